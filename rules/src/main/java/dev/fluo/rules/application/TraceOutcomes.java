@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The verdicts of one trace rule on the traces of a run. */
 final class TraceOutcomes {
@@ -28,7 +29,7 @@ final class TraceOutcomes {
     private int seen;
     private int inconclusive;
     private int errors;
-    private String error;
+    private @Nullable String error;
 
     TraceOutcomes(CompiledRule rule) {
         this.rule = rule;

@@ -5,6 +5,7 @@ import dev.fluo.rules.trace.Environments;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that was changed. Nullable: {@code service}, {@code environment}, {@code version} and {@code author}.
@@ -16,11 +17,11 @@ import java.util.Objects;
  */
 public record ChangeEvent(
         String kind,
-        String service,
-        String environment,
-        String version,
+        @Nullable String service,
+        @Nullable String environment,
+        @Nullable String version,
         long timeMillis,
-        String author,
+        @Nullable String author,
         Attributes attributes) {
 
     public ChangeEvent {
@@ -31,11 +32,11 @@ public record ChangeEvent(
     /** An event of which only this was said; the keys that spans have are added. */
     public static ChangeEvent of(
             String kind,
-            String service,
-            String environment,
-            String version,
+            @Nullable String service,
+            @Nullable String environment,
+            @Nullable String version,
             long timeMillis,
-            String author,
+            @Nullable String author,
             Map<String, Object> attributes) {
         Map<String, Object> all = new LinkedHashMap<>(attributes);
         putIfKnown(all, "service.name", service);
@@ -46,7 +47,7 @@ public record ChangeEvent(
         return new ChangeEvent(kind, service, environment, version, timeMillis, author, Attributes.of(all));
     }
 
-    private static void putIfKnown(Map<String, Object> attributes, String key, String value) {
+    private static void putIfKnown(Map<String, Object> attributes, String key, @Nullable String value) {
         if (value != null) {
             attributes.putIfAbsent(key, value);
         }

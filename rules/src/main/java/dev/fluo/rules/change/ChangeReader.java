@@ -17,6 +17,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads change events as they are posted: a JSON object with the fields {@link #FIELDS}, of which only {@code kind} is
@@ -113,7 +114,7 @@ public final class ChangeReader {
         }
     }
 
-    private String text(String name) throws ChangeRefusedException {
+    private @Nullable String text(String name) throws ChangeRefusedException {
         JsonNode value = document.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;

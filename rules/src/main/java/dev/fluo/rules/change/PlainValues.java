@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** JSON as plain values, as the attributes of spans have them: whole numbers beyond ±2^53 as longs, other numbers as doubles. */
 final class PlainValues {
@@ -20,7 +21,7 @@ final class PlainValues {
         return values;
     }
 
-    private static Object of(String name, JsonNode value) throws ChangeRefusedException {
+    private static @Nullable Object of(String name, JsonNode value) throws ChangeRefusedException {
         return switch (value.getNodeType()) {
             case OBJECT -> ofObject(value);
             case ARRAY -> ofArray(name, value);

@@ -1,2 +1,5 @@
 /** Change events: deployments, migrations, flags and configuration. */
+@NullMarked
 package dev.fluo.rules.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import dev.fluo.rules.value.Undefined;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The usual numbers of a key: values of windows that do not overlap, and their median. */
 final class Baselines {
@@ -20,6 +21,7 @@ final class Baselines {
     }
 
     /** The number that is compared, at a boundary; {@link StreamPlan#OUTSIDE} where no change has opened its time. */
+    @Nullable
     Object value(Term.Deviation deviation, long boundary, KeyState own, KeyState shared) {
         return deviation
                 .value()

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thresholds that keep the false signals of a rule within a budget, all keys together. The score of a value is its ratio
@@ -101,7 +102,7 @@ final class Budgets {
     }
 
     /** Returns the threshold at a boundary; null while history is too short. */
-    private TailThreshold threshold(Term.Deviation deviation, long boundary, KeyState own) {
+    private @Nullable TailThreshold threshold(Term.Deviation deviation, long boundary, KeyState own) {
         ScoreBlocks blocks = blocks(deviation);
         long asOf = blocks.asOf(boundary);
         int keys = keys(asOf, blocks);

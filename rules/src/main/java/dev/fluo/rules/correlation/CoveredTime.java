@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The seconds of event time of which data came, of the whole input. A second is covered if a span ended in it or
@@ -244,6 +245,7 @@ public final class CoveredTime {
     }
 
     /** Returns the first gap that ends after a time; null if there is none. */
+    @Nullable
     Gap gapAfter(long millis) {
         if (runs.isEmpty()) {
             return null;

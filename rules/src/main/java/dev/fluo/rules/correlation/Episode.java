@@ -4,6 +4,7 @@ import dev.fluo.rules.document.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of time in which a condition held for a key; of what happens at a moment, the moment.
@@ -16,7 +17,12 @@ import java.util.Objects;
  * @param told the highest severity that was said; null where the rule has one, and before the first signal
  */
 public record Episode(
-        EpisodeTime time, List<EpisodeLevel> levels, String excepted, int sequence, int repeats, Severity told) {
+        EpisodeTime time,
+        List<EpisodeLevel> levels,
+        @Nullable String excepted,
+        int sequence,
+        int repeats,
+        @Nullable Severity told) {
 
     /** The end of what is not over. */
     public static final long OPEN = Long.MAX_VALUE;
@@ -55,7 +61,7 @@ public record Episode(
     }
 
     /** Returns the highest severity that it reached; null where the rule has one for all its signals. */
-    public Severity severity() {
+    public @Nullable Severity severity() {
         return level().severity();
     }
 
@@ -94,7 +100,7 @@ public record Episode(
     }
 
     /** @param exception its name; null for none */
-    Episode excusedBy(String exception) {
+    Episode excusedBy(@Nullable String exception) {
         return new Episode(time, levels, exception, sequence, repeats, told);
     }
 

@@ -7,6 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes episodes in two parts: the second one was added to the format later, and stands at its end. */
 final class EpisodeCodec {
@@ -81,7 +82,7 @@ final class EpisodeCodec {
         out.writeByte(severity == null ? NO_SEVERITY : severity.level());
     }
 
-    private static Severity readSeverity(DataInput in) throws IOException {
+    private static @Nullable Severity readSeverity(DataInput in) throws IOException {
         int level = in.readByte();
         return level == NO_SEVERITY ? null : Severity.values()[level - 1];
     }

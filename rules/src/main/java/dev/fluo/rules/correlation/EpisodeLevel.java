@@ -2,6 +2,7 @@ package dev.fluo.rules.correlation;
 
 import dev.fluo.rules.document.Severity;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A severity that an episode reached, and why.
@@ -11,7 +12,8 @@ import java.util.Objects;
  * @param severity null where the rule has one severity for all its signals
  * @param finding why
  */
-public record EpisodeLevel(long atMillis, long windowMillis, Severity severity, StreamFinding finding) {
+public record EpisodeLevel(
+        long atMillis, long windowMillis, @Nullable Severity severity, StreamFinding finding) {
 
     public EpisodeLevel {
         Objects.requireNonNull(finding, "finding");

@@ -8,6 +8,7 @@ import dev.fluo.rules.trace.Environments;
 import dev.fluo.rules.trace.Trace;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A span that helped to make a condition true; or a change event, which has no trace.
@@ -26,9 +27,9 @@ import java.util.List;
 public record EvidenceSpan(
         String traceId,
         String spanId,
-        String parentId,
-        String service,
-        String environment,
+        @Nullable String parentId,
+        @Nullable String service,
+        @Nullable String environment,
         String name,
         long startNanos,
         long durationNanos,

@@ -2,6 +2,7 @@ package dev.fluo.rules.correlation;
 
 import dev.fluo.rules.document.TimeOfWeek;
 import dev.fluo.rules.language.tree.WindowGrid;
+import org.jspecify.annotations.Nullable;
 
 /** The boundaries at which the condition of a rule counts. Not for two threads at once. */
 final class JudgedHours {
@@ -9,15 +10,15 @@ final class JudgedHours {
     /** It always counts. */
     static final JudgedHours ALWAYS = new JudgedHours(null, null);
 
-    private final TimeOfWeek hours;
-    private final WindowGrid grid;
+    private final @Nullable TimeOfWeek hours;
+    private final @Nullable WindowGrid grid;
     /** A stretch of boundaries of which all count, or none does: from the first up to before the second. */
     private long from = Long.MAX_VALUE;
 
     private long to = Long.MIN_VALUE;
     private boolean included = true;
 
-    private JudgedHours(TimeOfWeek hours, WindowGrid grid) {
+    private JudgedHours(@Nullable TimeOfWeek hours, @Nullable WindowGrid grid) {
         this.hours = hours;
         this.grid = grid;
     }

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Adds contributions to what is kept of a rule, and judges it. */
 public final class PartitionJudge {
@@ -51,7 +52,7 @@ public final class PartitionJudge {
         return state.shared;
     }
 
-    private KeyState key(List<Object> key, PartitionState state) {
+    private @Nullable KeyState key(List<Object> key, PartitionState state) {
         KeyState known = state.keys.get(key);
         if (known != null || state.keys.size() >= limits.keys()) {
             return known;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state that is kept together of one rule: one key, or, where a selection without keys holds for every key, all of
@@ -13,6 +14,8 @@ public final class PartitionState {
 
     final Map<List<Object>, KeyState> keys = new LinkedHashMap<>();
     final long generation;
+
+    @Nullable
     KeyState shared;
     /** The highest watermark at which it was judged. */
     long watermarkMillis = Long.MIN_VALUE;

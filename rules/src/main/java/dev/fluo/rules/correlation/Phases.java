@@ -2,6 +2,7 @@ package dev.fluo.rules.correlation;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The course of a key's condition over settled boundaries, for a rule whose episodes open or end after a wait. Kept so
@@ -43,6 +44,7 @@ final class Phases {
     private int endMark;
 
     /** Returns the phase at a boundary; null if it is not known. */
+    @Nullable
     Phase at(long boundary) {
         Map.Entry<Long, Phase> entry = bySince.floorEntry(boundary);
         return entry == null ? null : entry.getValue();

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scores of a key in earlier windows: of each window the highest, and of each sixteenth of the baseline their number
@@ -22,11 +23,11 @@ final class ScoreHistory {
     private final TreeMap<Long, Slice> slices = new TreeMap<>();
     private long sliceLength;
     /** A threshold that was made of this history, and what it was made for; not kept. */
-    private TailThreshold made;
+    private @Nullable TailThreshold made;
 
     private double madeShare;
     /** The windows that count at a time; null if they are not known; not kept. */
-    private TreeMap<Long, Slice> counted;
+    private @Nullable TreeMap<Long, Slice> counted;
 
     private long countedAsOf;
 

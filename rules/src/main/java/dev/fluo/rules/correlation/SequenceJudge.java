@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Judges sequences: says which instances have closed by now, and keeps the events that later ones need. */
 final class SequenceJudge implements KeyJudge {
@@ -106,7 +107,7 @@ final class SequenceJudge implements KeyJudge {
         return List.copyOf(instants.values());
     }
 
-    private static EvidenceSpan span(Cell cell, String id) {
+    private static @Nullable EvidenceSpan span(Cell cell, String id) {
         return cell.evidence().stream()
                 .filter(span -> id.equals(span.identity()))
                 .findFirst()

@@ -5,6 +5,7 @@ import dev.fluo.rules.language.tree.StreamOpening;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
 
 /** The times within which events are steps of a sequence: a change at c opens (c, c + d]. Without changes, all are. */
 final class SequenceOpening {
@@ -34,7 +35,7 @@ final class SequenceOpening {
      *
      * @param shared null where nothing is shared
      */
-    NavigableMap<Long, Cell> changes(KeyState own, KeyState shared) {
+    NavigableMap<Long, Cell> changes(KeyState own, @Nullable KeyState shared) {
         KeyState holder = forAllKeys ? shared : own;
         return openNanos == ALWAYS || holder == null ? Collections.emptyNavigableMap() : holder.cells(series);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over the events of a key in the order of time, and sees which instances of a sequence close, and how.
@@ -25,7 +26,8 @@ final class SequenceWalk {
     record Step(long nanos, EvidenceSpan span) {}
 
     /** Steps so far, and since when. */
-    private record Chain(long fromNanos, int count, Made made) {}
+    private record Chain(
+            long fromNanos, int count, @Nullable Made made) {}
 
     /** Takes the instances that are complete, or those that are incomplete: what was asked for. */
     interface Closings {

@@ -7,6 +7,7 @@ import dev.fluo.rules.language.tree.WindowGrid;
 import dev.fluo.rules.sets.Keys;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events of a selection, put in cells by time, each cell with what its events amount to.
@@ -27,7 +28,7 @@ record Series(
     /** Amount of each event that stands for itself alone, of an adjusted count; only read. */
     private static final Total ONE_WEIGHED = Total.of(1);
 
-    Series(Selection selection, Measure measure, Optional<Lambda> of, Scale scale, WindowGrid grid) {
+    Series(Selection selection, Measure measure, Optional<Lambda> of, Scale scale, @Nullable WindowGrid grid) {
         this(selection, measure, of, scale, grid, false);
     }
 
@@ -94,6 +95,7 @@ record Series(
      *
      * @param weight for how many events it stands, where the series is adjusted
      */
+    @Nullable
     Amount amount(Object[] values, EvidenceSpan event, double weight) {
         if (measure == Measure.COUNT) {
             return adjusted ? weighed(weight) : ONE_EVENT;

@@ -6,6 +6,7 @@ import dev.fluo.rules.verdict.CompiledRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The severities of a rule's signals: one, or by conditions over the key and the value of an episode. */
 final class Severities {
@@ -29,6 +30,7 @@ final class Severities {
     }
 
     /** Returns the most severe; null if the rule has one. */
+    @Nullable
     Severity highest() {
         return graded.isEmpty() ? null : graded.get(0).severity();
     }
@@ -37,6 +39,7 @@ final class Severities {
      * Returns the most severe whose condition holds, else the least severe that the rule names; null if the rule has
      * one for all its signals.
      */
+    @Nullable
     Severity of(List<Object> key, Object value) {
         for (Graded each : graded) {
             if (each.plan().holds(KeyText.value(key), value)) {

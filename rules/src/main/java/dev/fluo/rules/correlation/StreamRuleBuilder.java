@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out what a cross-trace rule gathers, and how it is judged. */
 final class StreamRuleBuilder {
@@ -39,7 +40,7 @@ final class StreamRuleBuilder {
     /** By the number of their baselines, what the numbers mean that are compared with what they were. */
     private final List<String> compared = new ArrayList<>();
 
-    private WindowGrid grid;
+    private @Nullable WindowGrid grid;
     /** Meanings of the scores of those with a budget; with any, the number of all keys matters. */
     private final List<String> budgets = new ArrayList<>();
 

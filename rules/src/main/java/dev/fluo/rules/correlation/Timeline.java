@@ -3,6 +3,7 @@ package dev.fluo.rules.correlation;
 import dev.fluo.rules.language.tree.WindowGrid;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of one series of a key, in the order of time. Mutable.
@@ -42,6 +43,7 @@ final class Timeline {
      * @param most how many cells there may be
      * @return null if there would be too many
      */
+    @Nullable
     Cell cell(long place, Series series, int most) {
         Cell known = cells.get(kept(place, series));
         while (known == null && cells.size() >= most) {

@@ -1,5 +1,7 @@
 package dev.fluo.rules.correlation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A count and an exact sum, so that neither the order of events nor a value that was taken back leaves a trace in it:
  * no rounding, no overflow, no infinity. A difference may be of no events and yet have a sum, where a late span has
@@ -16,9 +18,9 @@ public final class Total implements Amount {
     private int infinite;
     private int negativeInfinite;
     /** Null while nothing but zeros was added, as of a plain count. */
-    private ExactSum usual;
+    private @Nullable ExactSum usual;
     /** Null while no such number was added. */
-    private ExactSum large;
+    private @Nullable ExactSum large;
 
     /** Nothing. */
     public Total() {}

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes values of rules, and texts of any length. */
 final class ValueCodec {
@@ -35,7 +36,7 @@ final class ValueCodec {
         }
     }
 
-    static String readText(DataInput in) throws IOException {
+    static @Nullable String readText(DataInput in) throws IOException {
         int length = in.readInt();
         if (length < 0) {
             return null;
@@ -76,7 +77,7 @@ final class ValueCodec {
         }
     }
 
-    static Object read(DataInput in) throws IOException {
+    static @Nullable Object read(DataInput in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
             case UNDEFINED -> Undefined.UNDEFINED;

@@ -4,6 +4,7 @@ import dev.fluo.rules.correlation.Phases.Kind;
 import dev.fluo.rules.correlation.Phases.Phase;
 import dev.fluo.rules.language.tree.WindowGrid;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Goes through the settled boundaries of one key and finds the episodes there. */
 final class WindowWalk {
@@ -15,9 +16,9 @@ final class WindowWalk {
     private final KeyState shared;
     private final List<Episode> wanted;
     private final WindowCover cover;
-    private Phase phase;
+    private @Nullable Phase phase;
     /** The open episode; null while none is. */
-    private Episode current;
+    private @Nullable Episode current;
 
     /** @param wanted the episodes that were due before the walk begins; it adds those that it finds */
     WindowWalk(WindowCover cover, List<Object> key, KeyState state, KeyState shared, List<Episode> wanted) {
@@ -31,6 +32,7 @@ final class WindowWalk {
     }
 
     /** Judges the boundaries; returns the episode that is open at the last, or null. */
+    @Nullable
     Episode walk(long from, long to) {
         begin(from);
         rule.condition().baselines().forgetFrom(from, state);
@@ -73,14 +75,14 @@ final class WindowWalk {
         return new Phase(Kind.OPEN, since, grid.pane(episode.startMillis()));
     }
 
-    private Episode openAt(long from) {
+    private @Nullable Episode openAt(long from) {
         return wanted.stream()
                 .filter(episode -> episode.endMillis() >= grid.millis(from))
                 .findFirst()
                 .orElse(null);
     }
 
-    private Episode startedAt(long start) {
+    private @Nullable Episode startedAt(long start) {
         return wanted.stream()
                 .filter(episode -> episode.startMillis() == grid.millis(start))
                 .findFirst()

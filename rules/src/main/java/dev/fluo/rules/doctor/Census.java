@@ -11,6 +11,7 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Counts of spans by service, name, kind and attribute, and of calls between services. For one thread. */
 public final class Census {
@@ -69,7 +70,7 @@ public final class Census {
     }
 
     /** Returns the service of a resource; null if it names none. */
-    private static String service(Resource resource) {
+    private static @Nullable String service(Resource resource) {
         String service = null;
         for (KeyValue attribute : resource.getAttributesList()) {
             if (attribute.getKey().equals("service.name")) {

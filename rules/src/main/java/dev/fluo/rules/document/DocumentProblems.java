@@ -3,6 +3,7 @@ package dev.fluo.rules.document;
 import dev.fluo.rules.document.source.DocumentSource;
 import dev.fluo.rules.language.ProblemList;
 import dev.fluo.rules.language.Severity;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with one document, so that an author learns all of it at once, or much of very much. */
 final class DocumentProblems {
@@ -17,7 +18,7 @@ final class DocumentProblems {
         return source;
     }
 
-    void add(String code, int offset, String message, String hint) {
+    void add(String code, int offset, String message, @Nullable String hint) {
         problems.add(Severity.ERROR, () -> source.problem(code, offset, message, hint));
     }
 

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -197,7 +198,7 @@ final class DocumentReader {
             try {
                 return Optional.of(TimeOfWeek.parse(text));
             } catch (IllegalArgumentException e) {
-                fields.problem("wrong-value", "during", e.getMessage(), DURING_HINT);
+                fields.problem("wrong-value", "during", Objects.requireNonNull(e.getMessage()), DURING_HINT);
                 return Optional.empty();
             }
         });

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields of one mapping by name; what has the wrong shape becomes a problem and reads as absent, and
@@ -153,7 +154,7 @@ final class FieldReader {
         return fields(name).map(inner -> Plain.mapping(inner.mapping)).orElse(Map.of());
     }
 
-    void problem(String code, String name, String message, String hint) {
+    void problem(String code, String name, String message, @Nullable String hint) {
         problems.add(code, node(name).map(Node::start).orElse(offset(name)), message, hint);
     }
 

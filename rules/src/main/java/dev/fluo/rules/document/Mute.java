@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Planned work: signals of a time that a selector names are marked, and nobody is notified of them. Published under the
@@ -21,7 +22,8 @@ import java.util.regex.Pattern;
  * @param until the event time at which it no longer holds
  * @param reason for people
  */
-public record Mute(String name, MuteSelector select, Instant from, Instant until, String reason) {
+public record Mute(
+        String name, MuteSelector select, @Nullable Instant from, Instant until, String reason) {
 
     /** The text before the name in the key of the rules topic. */
     public static final String KEY_PREFIX = "mute:";

@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Nodes as plain values, as attributes of spans have them: String, Double, Long, Boolean, null, List, Map. */
 final class Plain {
     private Plain() {}
 
-    static Object value(Node node) {
+    static @Nullable Object value(Node node) {
         if (node instanceof Mapping mapping) {
             return mapping(mapping);
         }

@@ -4,13 +4,14 @@ import dev.fluo.rules.language.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A rule document that cannot become a rule; every problem says where in the document it stands and what to do. */
 public final class RuleRefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
-    private final transient RuleDocument document;
+    private final transient @Nullable RuleDocument document;
 
     /** @param problems at least one of severity error */
     public RuleRefusedException(List<Problem> problems) {
@@ -23,7 +24,7 @@ public final class RuleRefusedException extends Exception {
      * @param problems at least one of severity error
      * @param document what could be read of it; null if nothing could
      */
-    RuleRefusedException(List<Problem> problems, RuleDocument document) {
+    RuleRefusedException(List<Problem> problems, @Nullable RuleDocument document) {
         super(problems.stream().map(Problem::render).collect(Collectors.joining("\n\n")));
         this.problems = List.copyOf(problems);
         this.document = document;

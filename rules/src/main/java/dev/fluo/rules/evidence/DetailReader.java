@@ -10,6 +10,7 @@ import dev.fluo.rules.value.Undefined;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reader of the details of one trace's spans. Whatever it returns is redacted. The values of redacted attributes are
@@ -34,7 +35,7 @@ public final class DetailReader {
 
     private final Trace trace;
     private final Redaction redaction;
-    private RedactedTexts texts;
+    private @Nullable RedactedTexts texts;
 
     public DetailReader(Trace trace, Redaction redaction) {
         this.trace = trace;
@@ -94,7 +95,7 @@ public final class DetailReader {
         return value == Undefined.UNDEFINED || value == null ? "" : text(key, value);
     }
 
-    private String text(String key, Object value) {
+    private String text(String key, @Nullable Object value) {
         return redaction.redacts(key) ? Redaction.REDACTED : text(ReadableText.full(value));
     }
 

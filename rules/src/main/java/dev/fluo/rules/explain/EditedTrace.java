@@ -11,6 +11,7 @@ import dev.fluo.rules.value.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Traces with one change. The original stays as it is. */
 public final class EditedTrace {
@@ -140,7 +141,7 @@ public final class EditedTrace {
                 && value.key().equals(field);
     }
 
-    private static String text(TraceEdit.SetValue value, String field, String otherwise) {
+    private static @Nullable String text(TraceEdit.SetValue value, String field, String otherwise) {
         if (!is(value, field)) {
             return otherwise;
         }

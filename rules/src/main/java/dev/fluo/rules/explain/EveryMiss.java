@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Changes of every span of a small trace: to each value that the rule names, to another status, copied, removed. */
 final class EveryMiss {
@@ -71,7 +72,7 @@ final class EveryMiss {
         }
     }
 
-    private Object now(int span, SpanField field) {
+    private @Nullable Object now(int span, SpanField field) {
         return switch (field) {
             case SERVICE -> trace.service(span);
             case NAME -> trace.name(span);

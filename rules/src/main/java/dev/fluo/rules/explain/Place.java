@@ -5,6 +5,7 @@ import dev.fluo.rules.language.tree.Binding;
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.Lambda;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The items that the functions around a piece of a condition are applied to. Immutable. */
 final class Place {
@@ -12,11 +13,11 @@ final class Place {
     /** Outside of any function. */
     static final Place OUTSIDE = new Place(null, null, null);
 
-    private final Binding binding;
-    private final Expr item;
-    private final Place outer;
+    private final @Nullable Binding binding;
+    private final @Nullable Expr item;
+    private final @Nullable Place outer;
 
-    private Place(Binding binding, Expr item, Place outer) {
+    private Place(@Nullable Binding binding, @Nullable Expr item, @Nullable Place outer) {
         this.binding = binding;
         this.item = item;
         this.outer = outer;

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Values of any part of a native condition on one trace, computed one at a time. For one thread. */
 final class TraceValues {
@@ -50,6 +51,7 @@ final class TraceValues {
     }
 
     /** Returns the value of a piece at a place; {@link #TOO_MUCH} where it takes too much work. */
+    @Nullable
     Object of(Expr piece, Place place) {
         Expr closed = place.close(piece);
         PlanSet.Builder plan = PlanSet.builder(lists);
@@ -85,7 +87,7 @@ final class TraceValues {
         return items;
     }
 
-    private Object call(Expr set, Method method, List<Expr> arguments, Place place) {
+    private @Nullable Object call(Expr set, Method method, List<Expr> arguments, Place place) {
         Optional<Signature> signature = Signatures.find(set.type(), method.word());
         return signature.isEmpty()
                 ? Undefined.UNDEFINED

@@ -6,6 +6,7 @@ import dev.fluo.rules.sets.SpanIndexes;
 import dev.fluo.rules.value.Values;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds changes to a trace that may give a part of a condition another value: walks from the part down to the fields,
@@ -43,6 +44,7 @@ final class Wishes {
         return values;
     }
 
+    @Nullable
     Object value(Expr expr, Place place) {
         return values.of(expr, place);
     }
@@ -106,7 +108,7 @@ final class Wishes {
      *
      * @param now the value that is there
      */
-    void set(TraceEdit.SetValue edit, Object now) {
+    void set(TraceEdit.SetValue edit, @Nullable Object now) {
         if (!Objects.equals(now, edit.value())) {
             candidates.add(edit, part, cost(now, edit.value()));
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The observed call graph of one environment: which services call which, and how that went in the last hour. A callee
@@ -59,7 +60,7 @@ final class CallGraph {
         return note.counts().isTraced() && connect(note.caller(), note.callee());
     }
 
-    private static <K> CallSeries series(Map<K, CallSeries> all, K key, int most, long stepMillis) {
+    private static <K> @Nullable CallSeries series(Map<K, CallSeries> all, K key, int most, long stepMillis) {
         CallSeries known = all.get(key);
         if (known == null && all.size() < most) {
             known = new CallSeries(stepMillis);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of one environment in one step of event time. */
 final class CallTable {
@@ -16,7 +17,7 @@ final class CallTable {
     private final CallCells edges = new CallCells();
     private final LongTable edgeNumbers = new LongTable(Integer.MAX_VALUE / 4);
     private final List<Long> edgeKeys = new ArrayList<>();
-    private String lastName;
+    private @Nullable String lastName;
     private int lastNumber;
 
     CallCells services() {

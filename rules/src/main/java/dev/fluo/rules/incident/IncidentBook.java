@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The incidents of one environment, and the observed call graph by which their signals are related and their causes are
@@ -153,7 +154,7 @@ public final class IncidentBook {
         void remove(String id) throws Exception;
 
         /** Keeps the call graph in place of its former bytes; null if nothing is known of it any more. */
-        void graph(byte[] graph) throws Exception;
+        void graph(byte @Nullable [] graph) throws Exception;
     }
 
     /** Keeps what changed since the last call. Documents that are due must have been taken before. */

@@ -1,6 +1,7 @@
 package dev.fluo.rules.incident;
 
 import dev.fluo.rules.document.Severity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of an incident, and what is to be written of it.
@@ -10,7 +11,12 @@ import dev.fluo.rules.document.Severity;
  * @param sequence of the next document
  * @param due why a document is to be written; null if none is
  */
-record IncidentFate(IncidentStatus status, String mergedInto, Severity severity, int sequence, IncidentAction due) {
+record IncidentFate(
+        IncidentStatus status,
+        @Nullable String mergedInto,
+        Severity severity,
+        int sequence,
+        @Nullable IncidentAction due) {
 
     static IncidentFate opened(Severity severity) {
         return new IncidentFate(IncidentStatus.OPEN, null, severity, 0, IncidentAction.OPENED);
@@ -27,7 +33,7 @@ record IncidentFate(IncidentStatus status, String mergedInto, Severity severity,
         return new IncidentFate(status, mergedInto, newest, sequence, due == null ? IncidentAction.UPDATED : due);
     }
 
-    IncidentFate closed(IncidentStatus how, IncidentAction action, String into) {
+    IncidentFate closed(IncidentStatus how, IncidentAction action, @Nullable String into) {
         return new IncidentFate(how, into, severity, sequence, action);
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The incidents of one environment that are remembered. A larger incident is related to all that its parts are related
@@ -41,6 +42,7 @@ final class IncidentGroups {
     }
 
     /** Returns an incident; null if it is not remembered. */
+    @Nullable
     Incident get(String id) {
         return incidents.get(id);
     }
@@ -193,7 +195,8 @@ final class IncidentGroups {
      * @param before what it reached before it grew by a signal alone; null if it grew by more
      * @return the incident in which it stands now
      */
-    private Incident settle(Incident grown, IncidentReach before, SignalFacts facts, Set<String> near) {
+    private Incident settle(
+            Incident grown, @Nullable IncidentReach before, @Nullable SignalFacts facts, Set<String> near) {
         Incident into = grown;
         IncidentReach looked = before;
         for (Optional<Incident> next = next(into, looked, facts, near); next.isPresent(); ) {
@@ -206,7 +209,8 @@ final class IncidentGroups {
         return into;
     }
 
-    private Optional<Incident> next(Incident grown, IncidentReach before, SignalFacts facts, Set<String> near) {
+    private Optional<Incident> next(
+            Incident grown, @Nullable IncidentReach before, SignalFacts facts, Set<String> near) {
         return incidents.values().stream()
                 .filter(other -> other != grown && grown.isNear(other))
                 .filter(other -> (before != null && before.isNear(other))

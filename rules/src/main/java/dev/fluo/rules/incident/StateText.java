@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Texts in state, after their length; a length of -1 stands for null. */
 final class StateText {
@@ -23,7 +24,7 @@ final class StateText {
     }
 
     /** Reads a text; null if null was written. */
-    static String read(DataInput in) throws IOException {
+    static @Nullable String read(DataInput in) throws IOException {
         int length = in.readInt();
         if (length == NULL) {
             return null;

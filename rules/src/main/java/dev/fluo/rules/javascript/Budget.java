@@ -3,6 +3,7 @@ package dev.fluo.rules.javascript;
 import dev.fluo.rules.javascript.JavaScriptFailure.Kind;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The limits of a context for the evaluation under way: begun and ended by the thread that evaluates, checked by the
@@ -18,9 +19,9 @@ final class Budget {
     private final JavaScriptSettings settings;
     private final Runnable stop;
     private final AtomicReference<Evaluation> current = new AtomicReference<>();
-    private volatile Kind exceeded;
+    private volatile @Nullable Kind exceeded;
     /** Reason of the last stop; null while an evaluation is in its bounds. */
-    private volatile Stopped stopped;
+    private volatile @Nullable Stopped stopped;
 
     /** One evaluation: the thread, and what that had used when the watchdog first looked. Only the watchdog writes. */
     private static final class Evaluation {
@@ -45,6 +46,7 @@ final class Budget {
     }
 
     /** Gives the bound that the watchdog found exceeded, or null. */
+    @Nullable
     Kind end() {
         return current.getAndSet(null) == null ? exceeded : null;
     }

@@ -1,13 +1,14 @@
 package dev.fluo.rules.javascript;
 
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A thread that runs one evaluation after the other, each handed to it when the one before has ended. */
 final class EvaluationThread extends Thread {
     /** Enough for the frames that JavaScript may nest, and for what the host does below them. */
     private static final long STACK_BYTES = 4L << 20;
 
-    private volatile Runnable task;
+    private volatile @Nullable Runnable task;
     private volatile boolean ended;
 
     EvaluationThread() {

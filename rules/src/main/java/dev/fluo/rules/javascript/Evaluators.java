@@ -4,6 +4,7 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,8 +104,8 @@ final class Evaluators implements AutoCloseable {
     private final class Handed<T> implements Runnable {
         private final Evaluation<T> evaluation;
         private final Thread caller;
-        private T result;
-        private Throwable thrown;
+        private @Nullable T result;
+        private @Nullable Throwable thrown;
         private boolean left;
         private volatile boolean done;
 
@@ -143,6 +144,7 @@ final class Evaluators implements AutoCloseable {
             return thrown == null || (thrown instanceof JavaScriptFailure failure && failure.leavesContextUsable());
         }
 
+        @SuppressWarnings("NullAway") // there is no result only where something was thrown
         private T outcome() throws JavaScriptFailure {
             if (thrown instanceof JavaScriptFailure failure) {
                 throw failure;

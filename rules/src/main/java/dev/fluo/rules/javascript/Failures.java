@@ -1,9 +1,11 @@
 package dev.fluo.rules.javascript;
 
 import dev.fluo.rules.javascript.JavaScriptFailure.Kind;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
+import org.jspecify.annotations.Nullable;
 
 /** The words for failures of an evaluation, for the rule's author. */
 final class Failures {
@@ -27,10 +29,11 @@ final class Failures {
     private Failures() {}
 
     /**
-     * @param exceeded the bound that the watchdog found exceeded, or null
-     * @param thrown what came out of the evaluation, or null
+     * @param exceeded the bound that the watchdog found exceeded, if it found one
+     * @param thrown what came out of the evaluation, if it was not only stopped
      */
-    static JavaScriptFailure of(Kind exceeded, RuntimeException thrown, JavaScriptSettings settings) {
+    static JavaScriptFailure of(
+            @Nullable Kind exceeded, @Nullable RuntimeException thrown, JavaScriptSettings settings) {
         if (exceeded == Kind.TIMEOUT) {
             return new JavaScriptFailure(
                     exceeded, "took more than " + settings.time().toMillis() + " ms of processor time", thrown);
@@ -40,7 +43,7 @@ final class Failures {
         }
         return thrown instanceof PolyglotException exception
                 ? of(exception, settings)
-                : error(cut(own(thrown), LONGEST_MESSAGE), thrown);
+                : error(cut(own(Objects.requireNonNull(thrown, "nothing was thrown")), LONGEST_MESSAGE), thrown);
     }
 
     private static JavaScriptFailure of(PolyglotException thrown, JavaScriptSettings settings) {
@@ -61,7 +64,7 @@ final class Failures {
                 cut(withoutJava(thrown.getMessage()), LONGEST_MESSAGE) + place(thrown.getSourceLocation()), thrown);
     }
 
-    private static JavaScriptFailure error(String message, RuntimeException thrown) {
+    private static JavaScriptFailure error(String message, @Nullable RuntimeException thrown) {
         return new JavaScriptFailure(Kind.ERROR, message, thrown);
     }
 
@@ -69,7 +72,7 @@ final class Failures {
         return new JavaScriptFailure(Kind.STACK, message, thrown);
     }
 
-    private static JavaScriptFailure memory(JavaScriptSettings settings, RuntimeException thrown) {
+    private static JavaScriptFailure memory(JavaScriptSettings settings, @Nullable RuntimeException thrown) {
         return new JavaScriptFailure(
                 Kind.MEMORY, "allocated more than " + settings.allocatedBytes() / MEBIBYTE + " MiB", thrown);
     }
@@ -84,12 +87,12 @@ final class Failures {
 
     /** Returns the message of an exception of FLUO's own: it is for authors. Others are faults. */
     private static String own(Throwable thrown) {
-        boolean isOurs = thrown.getClass().getName().startsWith("dev.fluo.") && thrown.getMessage() != null;
-        return isOurs ? thrown.getMessage() : FAULT;
+        String said = thrown.getMessage();
+        return said != null && thrown.getClass().getName().startsWith("dev.fluo.") ? said : FAULT;
     }
 
     /** @param text null where a host exception says nothing */
-    private static String withoutJava(String text) {
+    private static String withoutJava(@Nullable String text) {
         if (text == null) {
             return FAULT;
         }
@@ -97,8 +100,7 @@ final class Failures {
         return JAVA_CLASS.matcher(said).replaceAll("an object of FLUO's");
     }
 
-    /** @param text null where a host exception says nothing */
     private static String cut(String text, int longest) {
-        return text == null || text.length() <= longest ? text : text.substring(0, longest) + "…";
+        return text.length() <= longest ? text : text.substring(0, longest) + "…";
     }
 }

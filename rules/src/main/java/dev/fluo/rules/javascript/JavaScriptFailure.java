@@ -1,6 +1,8 @@
 package dev.fluo.rules.javascript;
 
+import java.util.Objects;
 import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
 
 /** A JavaScript rule gave no verdict on a trace. The message is for the rule's author. */
 public final class JavaScriptFailure extends Exception {
@@ -20,7 +22,7 @@ public final class JavaScriptFailure extends Exception {
 
     private final Kind kind;
 
-    JavaScriptFailure(Kind kind, String message, Throwable cause) {
+    JavaScriptFailure(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }
@@ -41,5 +43,10 @@ public final class JavaScriptFailure extends Exception {
     /** Returns the kind of failure. */
     public Kind kind() {
         return kind;
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage(), "the constructor takes the words");
     }
 }

@@ -108,6 +108,7 @@ public final class JavaScriptPool implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("NullAway") // there is no result only where something was thrown
     private <T> T evaluate(
             PooledContext context,
             JavaScriptRule rule,

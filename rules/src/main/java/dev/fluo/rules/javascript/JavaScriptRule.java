@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.graalvm.polyglot.Source;
+import org.jspecify.annotations.Nullable;
 
 /** The programs of one rule as one JavaScript source, which each context parses once. Immutable, for any pool. */
 public final class JavaScriptRule {
     private final String name;
     private final Source source;
-    private volatile Source exactSource;
+    private volatile @Nullable Source exactSource;
     private final List<Form> conditions;
     private final int values;
 

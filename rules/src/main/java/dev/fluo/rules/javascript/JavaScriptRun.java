@@ -13,8 +13,10 @@ import dev.fluo.rules.value.Undefined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule at work on one trace in a context of the pool; of no use after the work that it was given to. What its methods
@@ -27,8 +29,8 @@ public final class JavaScriptRun {
     private final TraceSets sets;
     private final Object trace;
     private final ProxyExecutable observer = this::observe;
-    private Object left;
-    private Object right;
+    private @Nullable Object left;
+    private @Nullable Object right;
 
     JavaScriptRun(PooledContext context, JavaScriptRule rule, TraceSets sets, Map<String, List<Object>> lists) {
         this.context = context;
@@ -53,9 +55,13 @@ public final class JavaScriptRun {
     }
 
     private LeafOutcome compare(JavaScriptRule.Form form, Leaf leaf) {
-        Value outcome = functions[form.comparisons().get(leaf.number())].execute(trace, observer);
+        Value outcome = functions[function(form.comparisons(), leaf)].execute(trace, observer);
         boolean holds = leaf.operator() == LeafOperator.IS ? context.views().truth(outcome) : outcome.asBoolean();
         return new LeafOutcome(left, right, holds, hasValue(left) && hasValue(right));
+    }
+
+    private static int function(Map<Integer, Integer> byLeaf, Leaf leaf) {
+        return Objects.requireNonNull(byLeaf.get(leaf.number()), "a leaf without its function");
     }
 
     /** Called by each comparison with both sides, before they are compared; gives the left one back. */
@@ -65,7 +71,7 @@ public final class JavaScriptRun {
         return sides[0];
     }
 
-    private static boolean hasValue(Object value) {
+    private static boolean hasValue(@Nullable Object value) {
         boolean isNaN = value instanceof Double number && number.isNaN();
         return value != Undefined.UNDEFINED && !isNaN;
     }
@@ -74,7 +80,7 @@ public final class JavaScriptRun {
      * A value that was added to the rule, in the form of {@code dev.fluo.rules.value}; things of the trace as in {@code
      * dev.fluo.rules.sets}.
      */
-    public Object value(int number) {
+    public @Nullable Object value(int number) {
         return context.views().toJava(functions[number].execute(trace));
     }
 
@@ -103,8 +109,7 @@ public final class JavaScriptRun {
      */
     public List<Details.Found> details(int condition, ConditionResult result) {
         JavaScriptRule.Form form = rule.condition(condition);
-        return new Details(
-                        leaf -> compare(form, leaf), leaf -> value(form.items().get(leaf.number())))
+        return new Details(leaf -> compare(form, leaf), leaf -> value(function(form.items(), leaf)))
                 .of(form.condition(), result);
     }
 

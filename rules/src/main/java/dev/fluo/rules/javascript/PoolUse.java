@@ -3,6 +3,7 @@ package dev.fluo.rules.javascript;
 import dev.fluo.rules.javascript.JavaScriptFailure.Kind;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -60,7 +61,7 @@ public final class PoolUse {
 
     /** Evaluations that failed in this way. */
     public long failures(Kind kind) {
-        return failures.get(kind).sum();
+        return counter(kind).sum();
     }
 
     void waited(long time) {
@@ -95,6 +96,10 @@ public final class PoolUse {
     }
 
     void failed(JavaScriptFailure failure) {
-        failures.get(failure.kind()).increment();
+        counter(failure.kind()).increment();
+    }
+
+    private LongAdder counter(Kind kind) {
+        return Objects.requireNonNull(failures.get(kind), "each kind has a counter");
     }
 }

@@ -5,6 +5,7 @@ import dev.fluo.rules.language.tree.MethodFamily;
 import dev.fluo.rules.language.tree.Type;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks places where a boolean is meant. */
 final class BooleanPositions {
@@ -83,7 +84,7 @@ final class BooleanPositions {
         return Text.brief(resolved.range().of(session.source()));
     }
 
-    private static String hint(Type type) {
+    private static @Nullable String hint(Type type) {
         return switch (type) {
             case NUMBER, STRING -> "compare it with something";
             case SPAN -> "presence is `x != null`";

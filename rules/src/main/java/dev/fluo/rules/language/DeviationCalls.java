@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Resolves {@code above} and {@code below} of a baseline. */
 final class DeviationCalls {
@@ -47,8 +48,9 @@ final class DeviationCalls {
             return Optional.empty();
         }
         Map<String, Node> named = options.get();
-        if (plain && named.containsKey(FACTOR)) {
-            arguments.wrong(named.get(FACTOR), "is a second factor", "one factor is enough");
+        Node second = named.get(FACTOR);
+        if (plain && second != null) {
+            arguments.wrong(second, "is a second factor", "one factor is enough");
             return Optional.empty();
         }
         Node number = plain ? given.get(1) : named.get(FACTOR);
@@ -97,11 +99,11 @@ final class DeviationCalls {
         return arguments.options(given.get(plain ? 2 : 1), OPTIONS, method.text());
     }
 
-    private OptionalDouble number(Node node, double otherwise) {
+    private OptionalDouble number(@Nullable Node node, double otherwise) {
         return node == null ? OptionalDouble.of(otherwise) : arguments.number(node, scope);
     }
 
-    private <T> Optional<T> word(Node node, Function<String, Optional<T>> parse, String what, String hint) {
+    private <T> Optional<T> word(@Nullable Node node, Function<String, Optional<T>> parse, String what, String hint) {
         if (node == null) {
             return Optional.empty();
         }
@@ -114,11 +116,11 @@ final class DeviationCalls {
         return read;
     }
 
-    private boolean isSound(Node factorNode, double factor, Node supportNode, double support) {
-        if (support < 1 || support > MOST_SUPPORT) {
+    private boolean isSound(@Nullable Node factorNode, double factor, @Nullable Node supportNode, double support) {
+        if (supportNode != null && (support < 1 || support > MOST_SUPPORT)) {
             arguments.wrong(supportNode, "cannot be", "support is a number of earlier values from 1 to 1000");
         }
-        if (factor < 1) {
+        if (factorNode != null && factor < 1) {
             arguments.wrong(factorNode, "is too small", "the factor is at least 1: `below(b, 2)` is under half of b");
         }
         return factor >= 1 && support >= 1 && support <= MOST_SUPPORT;

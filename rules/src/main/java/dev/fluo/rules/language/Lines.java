@@ -1,5 +1,7 @@
 package dev.fluo.rules.language;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The lines of a text: where an offset stands. Lines end as ECMAScript ends them, at LF, CR, CR LF, U+2028 or U+2029.
  */
@@ -12,7 +14,7 @@ final class Lines {
     }
 
     /** A problem at an offset, which may be the end of the text. */
-    Problem problem(Severity severity, String code, String message, String hint, int offset) {
+    Problem problem(Severity severity, String code, String message, @Nullable String hint, int offset) {
         int line = 1;
         int start = 0;
         for (int i = 0; i < offset; i++) {

@@ -10,6 +10,7 @@ import dev.fluo.rules.language.tree.Type;
 import dev.fluo.rules.regex.PatternSize;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Resolves constants, templates, arrays and regular expressions. */
 final class LiteralResolver {
@@ -60,7 +61,7 @@ final class LiteralResolver {
                 : Resolved.tight(constant.range(), type, Optional.of(tree), text);
     }
 
-    private static Type typeOf(Object value) {
+    private static Type typeOf(@Nullable Object value) {
         if (value == null) {
             return Type.NULL;
         }

@@ -8,6 +8,7 @@ import dev.fluo.rules.language.tree.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /** Resolves chains of {@code &&}, {@code ||} and {@code ??}. */
 final class LogicalResolver {
@@ -28,18 +29,19 @@ final class LogicalResolver {
         LogicalOperator operator = LogicalOperator.find(chain.operator()).orElseThrow();
         int mark = session.problems().mark();
         List<Resolved> operands = new ArrayList<>();
-        Guards guards = null;
+        List<Guards> known = new ArrayList<>();
         for (Node node : chain.operands()) {
             Resolved operand = resolver.resolve(node, scope);
             if (operator != LogicalOperator.COALESCE) {
                 booleans.requireTruth(operand);
                 constants.checkOperand(node);
             }
-            Guards own = truths(operand);
-            guards = guards == null ? own : operator == LogicalOperator.AND ? guards.and(own) : guards.or(own);
+            known.add(truths(operand));
             operands.add(operand);
         }
         boolean coalesce = operator == LogicalOperator.COALESCE;
+        BinaryOperator<Guards> joined = operator == LogicalOperator.AND ? Guards::and : Guards::or;
+        Guards guards = coalesce ? Guards.NONE : known.stream().reduce(joined).orElse(Guards.NONE);
         if (!coalesce) {
             session.problems().withdraw(mark, operator == LogicalOperator.AND ? guards.whenTrue() : guards.whenFalse());
         }
@@ -47,7 +49,7 @@ final class LogicalResolver {
         Optional<Expr> tree = Trees.all(operands).map(trees -> new Logical(operator, trees, type, chain.range()));
         return Resolved.loose(chain.range(), type, tree, Splice.of(session.source(), chain.range(), operands))
                 .withOperator(coalesce ? "" : chain.operator(), operands)
-                .withGuards(coalesce ? Guards.NONE : guards);
+                .withGuards(guards);
     }
 
     /** An operand that is an attribute by itself is there when it is true. */

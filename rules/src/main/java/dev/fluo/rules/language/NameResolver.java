@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves the name that a chain begins with: declared, else reserved, else a global, else of the innermost receiver.
@@ -119,7 +120,7 @@ final class NameResolver {
         return StreamMembers.resolved(session, new StreamReference(name.range()), name.range());
     }
 
-    private static Resolved literal(Identifier name, Type type, Object value) {
+    private static Resolved literal(Identifier name, Type type, @Nullable Object value) {
         Expr tree = new Literal(type, value, name.range());
         return Resolved.tight(name.range(), type, Optional.of(tree), name.name());
     }

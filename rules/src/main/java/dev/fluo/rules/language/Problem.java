@@ -1,5 +1,7 @@
 package dev.fluo.rules.language;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something wrong, or doubtful, in the text of a rule.
  *
@@ -12,7 +14,13 @@ package dev.fluo.rules.language;
  * @param sourceLine that line of the text
  */
 public record Problem(
-        Severity severity, String code, String message, String hint, int line, int column, String sourceLine) {
+        Severity severity,
+        String code,
+        String message,
+        @Nullable String hint,
+        int line,
+        int column,
+        String sourceLine) {
 
     /** Returns the excerpt of the source that is shown. */
     public SourceExcerpt excerpt() {

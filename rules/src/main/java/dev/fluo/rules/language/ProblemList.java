@@ -3,6 +3,7 @@ package dev.fluo.rules.language;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -39,7 +40,7 @@ public final class ProblemList {
     /** The problems of one severity. */
     private static final class Kind {
         private final List<Problem> listed = new ArrayList<>();
-        private Problem firstMore;
+        private Optional<Problem> firstMore = Optional.empty();
         private int more;
 
         void add(Supplier<Problem> problem) {
@@ -48,22 +49,21 @@ public final class ProblemList {
                 return;
             }
             if (more == 0) {
-                firstMore = problem.get();
+                firstMore = Optional.of(problem.get());
             }
             more++;
         }
 
         Stream<Problem> more(String noun) {
-            return more == 0
-                    ? Stream.empty()
-                    : Stream.of(new Problem(
-                            firstMore.severity(),
+            return firstMore.stream()
+                    .map(first -> new Problem(
+                            first.severity(),
                             "more-" + noun,
                             "There are more " + noun + " than are listed: " + more + " more, the first of them here.",
                             "mend the ones above and check again",
-                            firstMore.line(),
-                            firstMore.column(),
-                            firstMore.sourceLine()));
+                            first.line(),
+                            first.column(),
+                            first.sourceLine()));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The problems found so far in one text. */
 final class Problems {
@@ -18,11 +19,11 @@ final class Problems {
 
     private final List<Found> found = new ArrayList<>();
 
-    void error(String code, String message, String hint, SourceRange range) {
+    void error(String code, String message, @Nullable String hint, SourceRange range) {
         found.add(new Found(Severity.ERROR, code, message, hint, range, Optional.empty()));
     }
 
-    void warning(CompilerCheck check, String message, String hint, SourceRange range) {
+    void warning(CompilerCheck check, String message, @Nullable String hint, SourceRange range) {
         found.add(new Found(Severity.WARNING, check.id(), message, hint, range, Optional.empty()));
     }
 

@@ -6,6 +6,7 @@ import dev.fluo.rules.language.tree.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves the reserved words that name the innermost receiver ({@code span}, {@code group}, {@code key}, …) or
@@ -67,7 +68,7 @@ final class ReceiverWords {
                 : "`" + word + "` is not a receiver of this expression: " + here;
     }
 
-    private static String hint(Identifier name, List<Identifier> segments, Names scope) {
+    private static @Nullable String hint(Identifier name, List<Identifier> segments, Names scope) {
         if (scope.isInArrow()) {
             return "an arrow has no implicit receiver: use its parameter";
         }

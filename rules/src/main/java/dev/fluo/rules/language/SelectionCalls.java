@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Resolves calls of the methods of selections, and of the numbers that are made of them. */
 final class SelectionCalls {
@@ -116,7 +117,7 @@ final class SelectionCalls {
                 : Optional.of(new Novelty(selection, learn.getAsLong(), forget.getAsLong(), range));
     }
 
-    private OptionalLong length(Node window, long otherwise, Names scope) {
+    private OptionalLong length(@Nullable Node window, long otherwise, Names scope) {
         return window == null ? OptionalLong.of(otherwise) : arguments.window(window, scope);
     }
 }

@@ -7,6 +7,7 @@ import dev.fluo.rules.language.tree.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The findings while one text is compiled. */
 final class Session {
@@ -81,7 +82,7 @@ final class Session {
     }
 
     /** Reports an error and gives what stands for the piece that is refused. */
-    Resolved refuse(String code, String message, String hint, SourceRange range) {
+    Resolved refuse(String code, String message, @Nullable String hint, SourceRange range) {
         problems.error(code, message, hint, range);
         return Resolved.refused(range);
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -141,7 +142,8 @@ final class StreamCalls {
 
     private static List<Selection> keyed(List<Selection> steps, Map<StreamSource, List<Lambda>> keys) {
         return steps.stream()
-                .map(step -> step.by(keys.get(step.source()), step.range()))
+                .map(step ->
+                        step.by(Objects.requireNonNull(keys.get(step.source()), "a key for each source"), step.range()))
                 .toList();
     }
 

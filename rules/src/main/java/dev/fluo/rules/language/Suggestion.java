@@ -3,6 +3,7 @@ package dev.fluo.rules.language;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A guess at the meaning of a word that is not known. */
 final class Suggestion {
@@ -45,7 +46,7 @@ final class Suggestion {
     }
 
     /** The candidate as a hint: {@code did you mean `where`?}; null if none is near enough. */
-    static String hint(String word, Collection<String> candidates) {
+    static @Nullable String hint(String word, Collection<String> candidates) {
         return of(word, candidates)
                 .map(meant -> "did you mean `" + meant + "`?")
                 .orElse(null);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The words for errors where the parser stopped, for people who are not thinking of a parser. */
 final class SyntaxHints {
@@ -116,7 +117,7 @@ final class SyntaxHints {
         return "unexpected `" + token(source, place) + "`";
     }
 
-    private static String hint(String source, int place) {
+    private static @Nullable String hint(String source, int place) {
         if (isComment(source, place)) {
             return "a comment here is `// …`";
         }

@@ -8,6 +8,7 @@ import dev.fluo.rules.language.tree.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Says of a member that is not known what was probably meant. */
 final class UnknownMembers {
@@ -52,7 +53,7 @@ final class UnknownMembers {
         return "each item of " + owner.description() + " has one: did you mean `." + example + "`?";
     }
 
-    private static String list(Type owner) {
+    private static @Nullable String list(Type owner) {
         List<Field> fields = Fields.of(owner);
         return fields.isEmpty()
                 ? null

@@ -3,6 +3,7 @@ package dev.fluo.rules.language;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -30,7 +31,7 @@ public final class Windows {
     public static Optional<Duration> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()
-                ? Optional.of(times(UNITS.get(matcher.group(2)), new BigDecimal(matcher.group(1))))
+                ? Optional.of(times(unit(matcher.group(2)), new BigDecimal(matcher.group(1))))
                 : Optional.empty();
     }
 
@@ -50,12 +51,16 @@ public final class Windows {
         }
         long millis = duration.toMillis();
         for (String unit : new String[] {"d", "h", "m", "s"}) {
-            long length = UNITS.get(unit).toMillis();
+            long length = unit(unit).toMillis();
             if (millis != 0 && millis % length == 0) {
                 return millis / length + unit;
             }
         }
         return millis + "ms";
+    }
+
+    private static Duration unit(String word) {
+        return Objects.requireNonNull(UNITS.get(word), word);
     }
 
     private static Duration times(Duration unit, BigDecimal amount) {

@@ -4,6 +4,7 @@ import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A candidate at its check: counts of its traces, and the smallest that can be an example. */
 final class CheckedRule {
@@ -19,7 +20,7 @@ final class CheckedRule {
     private long checked;
     private long broken;
     private long falseSignals;
-    private Trace example;
+    private @Nullable Trace example;
 
     CheckedRule(Candidate candidate, CompiledRule rule) {
         this.candidate = candidate;
@@ -63,6 +64,7 @@ final class CheckedRule {
     }
 
     /** Returns the trace for its tests; null if none can be one. */
+    @Nullable
     Trace example() {
         return example;
     }

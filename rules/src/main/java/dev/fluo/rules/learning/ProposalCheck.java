@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the history by the rules that were learned from it, with the engine of the job, and proposes those that hold.
@@ -54,7 +55,7 @@ public final class ProposalCheck {
     }
 
     /** Returns the rule of a document; null if it is refused, such as for its length. */
-    private static CompiledRule compiled(String text) {
+    private static @Nullable CompiledRule compiled(String text) {
         try {
             return RuleCompiler.compile(RuleReader.read(text, Format.YAML, "learned"), 0, Lists.NONE);
         } catch (RuleRefusedException e) {

@@ -7,6 +7,8 @@ import dev.fluo.rules.sets.SpanLink;
 import dev.fluo.rules.trace.Attributes;
 import dev.fluo.rules.trace.Scope;
 import dev.fluo.rules.value.Undefined;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Attributes by dotted name. */
 final class AttributeCodes {
@@ -18,17 +20,18 @@ final class AttributeCodes {
      *
      * @param field the leading field of the innermost span, if the chain has one
      */
-    static ValueCode ofIt(Chain chain, Code field, int column) {
+    static ValueCode ofIt(Chain chain, @Nullable Code field, int column) {
         ValueCode one = of(chain, field);
         return new SpanAttribute(chain, one, column);
     }
 
     /** Of the innermost span, for few spans of a trace. */
-    static ValueCode of(Chain chain, Code field) {
+    static ValueCode of(Chain chain, @Nullable Code field) {
         if (chain.isOneKey()) {
             return (frame, it) -> frame.trace.attribute(it, chain.key());
         }
-        return (frame, it) -> chain.find(key -> frame.trace.attribute(it, key), () -> field.value(frame, it));
+        return (frame, it) -> chain.find(
+                key -> frame.trace.attribute(it, key), () -> leading(field).value(frame, it));
     }
 
     /**
@@ -36,16 +39,22 @@ final class AttributeCodes {
      *
      * @param field the leading field, if the chain has one
      */
-    static ValueCode ofItem(Type type, Code receiver, Chain chain, Code field) {
+    static ValueCode ofItem(Type type, Code receiver, Chain chain, @Nullable Code field) {
         return (frame, it) -> {
             Attributes attributes = attributes(type, receiver.value(frame, it));
-            return attributes == null ? Undefined.UNDEFINED : chain.find(attributes::get, () -> field.value(frame, it));
+            return attributes == null
+                    ? Undefined.UNDEFINED
+                    : chain.find(attributes::get, () -> leading(field).value(frame, it));
         };
     }
 
+    private static Code leading(@Nullable Code field) {
+        return Objects.requireNonNull(field, "only a chain with a leading field asks for it");
+    }
+
     /** The attributes of what has some; null if it is missing. */
-    private static Attributes attributes(Type type, Object receiver) {
-        if (receiver == Undefined.UNDEFINED) {
+    private static @Nullable Attributes attributes(Type type, @Nullable Object receiver) {
+        if (receiver == null || receiver == Undefined.UNDEFINED) {
             return null;
         }
         return switch (type) {

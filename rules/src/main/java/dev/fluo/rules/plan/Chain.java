@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dotted name as a look-up: the whole as one key, else the longest prefix that is a key and the rest as properties of
@@ -57,6 +58,7 @@ final class Chain {
      * @param attributes gives the value of a key, {@link Undefined#UNDEFINED} if there is none
      * @param field gives the value of the leading field, if there is one
      */
+    @Nullable
     Object find(Function<String, Object> attributes, Supplier<Object> field) {
         for (int i = 0; i < keys.size(); i++) {
             Object value = attributes.apply(keys.get(i));
@@ -68,7 +70,7 @@ final class Chain {
     }
 
     /** The properties of a value that the segments from a place on name. */
-    private Object properties(Object value, int from) {
+    private @Nullable Object properties(@Nullable Object value, int from) {
         Object at = value;
         for (String segment : segments.subList(from, segments.size())) {
             at = Values.property(at, segment);

@@ -1,5 +1,7 @@
 package dev.fluo.rules.plan;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A compiled expression. It can be asked for its truth, its number or its value, as ECMAScript would convert it; each
  * kind of code answers in its own form without a detour. No code has effects, and none throws on anything found in
@@ -16,6 +18,7 @@ interface Code {
     double number(Frame frame, int it);
 
     /** The value in the form of {@code dev.fluo.rules.value}. */
+    @Nullable
     Object value(Frame frame, int it);
 
     /**

@@ -1,11 +1,12 @@
 package dev.fluo.rules.plan;
 
 import dev.fluo.rules.value.Values;
+import org.jspecify.annotations.Nullable;
 
 /** A value that no trace changes. */
-record Constant(Object constant, boolean truth, double number) implements Code {
+record Constant(@Nullable Object constant, boolean truth, double number) implements Code {
 
-    static Constant of(Object value) {
+    static Constant of(@Nullable Object value) {
         return new Constant(value, Values.toBoolean(value), Values.toNumber(value));
     }
 
@@ -20,7 +21,7 @@ record Constant(Object constant, boolean truth, double number) implements Code {
     }
 
     @Override
-    public Object value(Frame frame, int it) {
+    public @Nullable Object value(Frame frame, int it) {
         return constant;
     }
 }

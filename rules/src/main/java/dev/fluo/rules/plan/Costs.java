@@ -3,6 +3,7 @@ package dev.fluo.rules.plan;
 import dev.fluo.rules.language.tree.ValueMethod;
 import dev.fluo.rules.value.Values;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Work that operations on long texts and lists count; on short texts they are part of the step around them. */
 final class Costs {
@@ -17,7 +18,7 @@ final class Costs {
     private Costs() {}
 
     /** Counts that a value is read from end to end: a text that is parsed, a list that is written as text. */
-    static void read(Frame frame, Object value) {
+    static void read(Frame frame, @Nullable Object value) {
         if (value instanceof String text) {
             if (text.length() >= CHARACTERS) {
                 frame.work.spend(text.length() / CHARACTERS);
@@ -28,7 +29,7 @@ final class Costs {
     }
 
     /** Returns the number that a value is made, and counts that. */
-    static double number(Frame frame, Object value) {
+    static double number(Frame frame, @Nullable Object value) {
         if (!(value instanceof Double)) {
             parsed(frame, value);
         }
@@ -36,7 +37,7 @@ final class Costs {
     }
 
     /** Counts that a value is made a number of, which takes longer. */
-    static void parsed(Frame frame, Object value) {
+    static void parsed(Frame frame, @Nullable Object value) {
         if (value instanceof String text) {
             if (text.length() >= CHARACTERS) {
                 frame.work.spend(text.length() / PARSED_CHARACTERS);
@@ -61,7 +62,7 @@ final class Costs {
     }
 
     /** Counts that two values are compared. */
-    static void compared(Frame frame, Object left, Object right) {
+    static void compared(Frame frame, @Nullable Object left, @Nullable Object right) {
         if (left instanceof String a && right instanceof String b) {
             int common = Math.min(a.length(), b.length());
             if (common >= CHARACTERS) {
@@ -74,7 +75,7 @@ final class Costs {
     }
 
     /** Counts the call of a method of a text or a list. */
-    static void called(Frame frame, ValueMethod method, Object receiver, Object[] arguments) {
+    static void called(Frame frame, ValueMethod method, @Nullable Object receiver, Object[] arguments) {
         for (Object argument : arguments) {
             read(frame, argument);
         }
@@ -92,7 +93,7 @@ final class Costs {
     }
 
     /** At worst each place of the text is compared with the whole part. */
-    private static void searched(Frame frame, String text, Object part) {
+    private static void searched(Frame frame, String text, @Nullable Object part) {
         int length = part instanceof String searched
                 ? searched.length()
                 : Values.toStringValue(part).length();

@@ -42,6 +42,7 @@ import dev.fluo.rules.value.Undefined;
 import dev.fluo.rules.value.Values;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles typed trees into code, within the functions that are around them. */
 final class ExprCompiler implements ExprVisitor<Code> {
@@ -263,7 +264,7 @@ final class ExprCompiler implements ExprVisitor<Code> {
     }
 
     /** {@code service == 'auth'} and {@code name == 'login'} of the innermost span; null if it is neither. */
-    private Code columnEquals(Expr left, Expr right) {
+    private @Nullable Code columnEquals(Expr left, Expr right) {
         if (!(left instanceof FieldAccess access
                 && isIt(access.receiver())
                 && right instanceof Literal literal

@@ -5,6 +5,7 @@ import dev.fluo.rules.sets.Work;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.value.Undefined;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data that compiled code works on: one trace, the variables of enclosing functions, and what was computed of the
@@ -12,8 +13,12 @@ import java.util.Arrays;
  */
 final class Frame {
 
+    @SuppressWarnings("NullAway.Init") // begin sets it before compiled code reads it
     Trace trace;
+
+    @SuppressWarnings("NullAway.Init") // as trace
     TraceSets sets;
+
     /** Work that is done counts here; of a trace it is that of its sets. */
     Work work = new Work();
     /** The spans that enclosing functions are applied to, for those that inner ones speak of. */
@@ -42,6 +47,7 @@ final class Frame {
     }
 
     /** The value of a term of a cross-trace rule. */
+    @Nullable
     Object term(int number) {
         if (terms[number] instanceof StreamPlan.Partial partial) {
             partly = true;

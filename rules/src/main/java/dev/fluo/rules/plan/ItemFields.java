@@ -15,6 +15,7 @@ import dev.fluo.rules.sets.SpanLink;
 import dev.fluo.rules.sets.Times;
 import dev.fluo.rules.trace.Scope;
 import dev.fluo.rules.value.Undefined;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of what is not a span: the trace, events, links, scopes, calls and groups. */
 final class ItemFields {
@@ -92,11 +93,11 @@ final class ItemFields {
                         }));
     }
 
-    private static Object orUndefined(Object value) {
+    private static Object orUndefined(@Nullable Object value) {
         return value == null ? Undefined.UNDEFINED : value;
     }
 
-    private static Object ofCall(CallField field, Call call) {
+    private static @Nullable Object ofCall(CallField field, Call call) {
         return switch (field) {
             case FROM -> call.from() == null ? Undefined.UNDEFINED : call.from();
             case TO -> call.to();

@@ -8,6 +8,7 @@ import dev.fluo.rules.value.Operators;
 import dev.fluo.rules.value.Undefined;
 import dev.fluo.rules.value.Values;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One leaf of a condition, with the values that it compares. */
 final class LeafPlan {
@@ -46,16 +47,18 @@ final class LeafPlan {
     }
 
     /** The item that decided a quantifier. */
+    @Nullable
     Object item(Frame frame) {
         return item.value(frame, -1);
     }
 
     /** Returns the evidence that made it true, or false: spans in any form, or what leads to spans. */
+    @Nullable
     Object evidence(Frame frame, boolean outcome) {
         return (outcome ? evidence : counterEvidence).value(frame, -1);
     }
 
-    private boolean holds(Object leftValue, Object rightValue) {
+    private boolean holds(@Nullable Object leftValue, @Nullable Object rightValue) {
         return switch (operator) {
             case EQUAL -> Operators.looseEquals(leftValue, rightValue);
             case NOT_EQUAL -> !Operators.looseEquals(leftValue, rightValue);
@@ -69,7 +72,7 @@ final class LeafPlan {
         };
     }
 
-    private static boolean isKnown(Object value) {
+    private static boolean isKnown(@Nullable Object value) {
         return value != Undefined.UNDEFINED && !(value instanceof Double number && number.isNaN());
     }
 }

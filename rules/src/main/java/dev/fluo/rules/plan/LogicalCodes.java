@@ -1,6 +1,7 @@
 package dev.fluo.rules.plan;
 
 import dev.fluo.rules.value.Values;
+import org.jspecify.annotations.Nullable;
 
 /** The logical operators: they give the operand that decided. */
 final class LogicalCodes {
@@ -26,7 +27,7 @@ final class LogicalCodes {
         }
 
         @Override
-        public Object value(Frame frame, int it) {
+        public @Nullable Object value(Frame frame, int it) {
             Object value = operands[0].value(frame, it);
             for (int i = 1; i < operands.length && Values.toBoolean(value); i++) {
                 value = operands[i].value(frame, it);
@@ -68,7 +69,7 @@ final class LogicalCodes {
         }
 
         @Override
-        public Object value(Frame frame, int it) {
+        public @Nullable Object value(Frame frame, int it) {
             Object value = operands[0].value(frame, it);
             for (int i = 1; i < operands.length && !Values.toBoolean(value); i++) {
                 value = operands[i].value(frame, it);
@@ -81,7 +82,7 @@ final class LogicalCodes {
     record Coalesce(Code[] operands) implements ValueCode {
 
         @Override
-        public Object value(Frame frame, int it) {
+        public @Nullable Object value(Frame frame, int it) {
             Object value = operands[0].value(frame, it);
             for (int i = 1; i < operands.length && Values.isMissing(value); i++) {
                 value = operands[i].value(frame, it);
@@ -103,7 +104,7 @@ final class LogicalCodes {
         }
 
         @Override
-        public Object value(Frame frame, int it) {
+        public @Nullable Object value(Frame frame, int it) {
             return (test.test(frame, it) ? then : otherwise).value(frame, it);
         }
     }

@@ -1,6 +1,7 @@
 package dev.fluo.rules.plan;
 
 import dev.fluo.rules.value.Undefined;
+import org.jspecify.annotations.Nullable;
 
 /** The value of some code for another span than the innermost one; missing if that span is. */
 record OnSpan(SpanCode receiver, Code code) implements Code {
@@ -18,7 +19,7 @@ record OnSpan(SpanCode receiver, Code code) implements Code {
     }
 
     @Override
-    public Object value(Frame frame, int it) {
+    public @Nullable Object value(Frame frame, int it) {
         int span = receiver.span(frame, it);
         return span < 0 ? Undefined.UNDEFINED : code.value(frame, span);
     }

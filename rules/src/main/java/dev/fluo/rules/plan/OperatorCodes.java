@@ -6,6 +6,7 @@ import dev.fluo.rules.language.tree.UnaryOperator;
 import dev.fluo.rules.value.Operators;
 import dev.fluo.rules.value.Undefined;
 import dev.fluo.rules.value.Values;
+import org.jspecify.annotations.Nullable;
 
 /** Arithmetic and comparisons, specialised by what is known of the operands. */
 final class OperatorCodes {
@@ -63,7 +64,7 @@ final class OperatorCodes {
         };
     }
 
-    private static boolean equalsText(Frame frame, Object value, String text) {
+    private static boolean equalsText(Frame frame, @Nullable Object value, String text) {
         Costs.compared(frame, value, text);
         return value instanceof String other ? other.equals(text) : Operators.looseEquals(value, text);
     }
@@ -133,7 +134,7 @@ final class OperatorCodes {
         };
     }
 
-    private static boolean isThere(Object value) {
+    private static boolean isThere(@Nullable Object value) {
         return value != Undefined.UNDEFINED;
     }
 

@@ -7,6 +7,7 @@ import dev.fluo.rules.sets.SpanIndexes;
 import dev.fluo.rules.sets.WorkLimitException;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan at work on one trace. The truth of a condition may take {@link dev.fluo.rules.sets.Work#LIMIT} steps; so may what was
@@ -94,7 +95,7 @@ public final class PlanRun {
     }
 
     /** A value that was added to the plan, in the form of {@code dev.fluo.rules.value}. */
-    public Object value(int value) {
+    public @Nullable Object value(int value) {
         return plan.values.get(value).value(plan.frame);
     }
 

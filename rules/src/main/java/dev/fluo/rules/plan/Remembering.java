@@ -1,5 +1,7 @@
 package dev.fluo.rules.plan;
 
+import org.jspecify.annotations.Nullable;
+
 /** Remembers the span that a function is applied to while functions inside it run. */
 record Remembering(int slot, Code body) implements Code {
 
@@ -16,7 +18,7 @@ record Remembering(int slot, Code body) implements Code {
     }
 
     @Override
-    public Object value(Frame frame, int it) {
+    public @Nullable Object value(Frame frame, int it) {
         frame.spans[slot] = it;
         return body.value(frame, it);
     }

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the conditions that can fire on a trace, by what they need, without looking at each. */
 final class RuleIndex {
@@ -60,7 +61,7 @@ final class RuleIndex {
         }
     }
 
-    private static void add(BitSet found, BitSet candidates) {
+    private static void add(@Nullable BitSet found, BitSet candidates) {
         if (found != null) {
             candidates.or(found);
         }

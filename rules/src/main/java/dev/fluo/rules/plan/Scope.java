@@ -1,6 +1,7 @@
 package dev.fluo.rules.plan;
 
 import dev.fluo.rules.language.tree.Binding;
+import org.jspecify.annotations.Nullable;
 
 /** The functions around an expression, from the innermost outwards, as the compiler sees them. */
 final class Scope {
@@ -8,13 +9,13 @@ final class Scope {
     /** No function is around. */
     static final Scope NONE = new Scope(null, false, -1, null);
 
-    private final Binding binding;
+    private final @Nullable Binding binding;
     private final boolean overSpans;
     private final int slot;
-    private final Scope outer;
+    private final @Nullable Scope outer;
     private boolean isCaptured;
 
-    private Scope(Binding binding, boolean overSpans, int slot, Scope outer) {
+    private Scope(@Nullable Binding binding, boolean overSpans, int slot, @Nullable Scope outer) {
         this.binding = binding;
         this.overSpans = overSpans;
         this.slot = slot;
@@ -27,7 +28,7 @@ final class Scope {
      * @param binding its parameter; null if it names none
      * @param overSpans whether it is applied to spans
      */
-    Scope inside(Binding binding, boolean overSpans, int slot) {
+    Scope inside(@Nullable Binding binding, boolean overSpans, int slot) {
         return new Scope(binding, overSpans, slot, this);
     }
 
@@ -60,7 +61,7 @@ final class Scope {
         throw new IllegalStateException("the variable " + variable.name() + " is bound by no enclosing function");
     }
 
-    private static boolean isSame(Binding bound, Binding variable) {
+    private static boolean isSame(@Nullable Binding bound, Binding variable) {
         return bound != null && bound.number() == variable.number();
     }
 }

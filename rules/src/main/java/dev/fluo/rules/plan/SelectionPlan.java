@@ -13,18 +13,21 @@ import dev.fluo.rules.language.tree.TraceField;
 import dev.fluo.rules.language.tree.TraceReference;
 import dev.fluo.rules.sets.Call;
 import dev.fluo.rules.sets.CallSet;
+import dev.fluo.rules.sets.SpanSet;
 import dev.fluo.rules.terms.Necessity;
 import dev.fluo.rules.terms.Need;
 import dev.fluo.rules.value.Values;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The events of one selection, found in a trace or in a change. */
 final class SelectionPlan {
 
     private final StreamSource source;
-    private final Code set;
+    private final @Nullable Code set;
     private final List<Function> predicates;
     private final List<Function> keys;
     private final List<Function> values;
@@ -73,14 +76,14 @@ final class SelectionPlan {
     }
 
     /** @param item the trace or the change that is looked at */
-    void read(Frame frame, Object item, SelectedEvents events) {
+    void read(Frame frame, @Nullable Object item, SelectedEvents events) {
         switch (source) {
             case SPANS -> {
-                for (int span : ((SpanSetCode) set).spans(frame, -1).toIndexes()) {
+                for (int span : spans(frame).toIndexes()) {
                     ofSpan(frame, span, events);
                 }
             }
-            case CALLS -> ((CallSet) set.value(frame, -1)).toList().forEach(call -> ofItem(frame, call, events));
+            case CALLS -> calls(frame).toList().forEach(call -> ofItem(frame, call, events));
             case TRACES, CHANGES -> {
                 Predicate<Function> holds =
                         predicate -> predicate.overItems(frame, -1).test(item);
@@ -90,6 +93,16 @@ final class SelectionPlan {
             }
             default -> throw new IllegalStateException(source.word());
         }
+    }
+
+    private SpanSet spans(Frame frame) {
+        SpanSetCode spans = (SpanSetCode) Objects.requireNonNull(set, "spans are selected from a set");
+        return Objects.requireNonNull(spans.spans(frame, -1), "a trace has its spans");
+    }
+
+    private CallSet calls(Frame frame) {
+        Code calls = Objects.requireNonNull(set, "calls are selected from a set");
+        return (CallSet) Objects.requireNonNull(calls.value(frame, -1), "a trace has its calls");
     }
 
     private void ofSpan(Frame frame, int span, SelectedEvents events) {
@@ -110,7 +123,7 @@ final class SelectionPlan {
         events.event(formed, measured, span);
     }
 
-    private void ofItem(Frame frame, Object item, SelectedEvents events) {
+    private void ofItem(Frame frame, @Nullable Object item, SelectedEvents events) {
         Object[] key = new Object[keys.size()];
         for (int i = 0; i < key.length; i++) {
             key[i] = keys.get(i).ofItems(frame, -1).apply(item);

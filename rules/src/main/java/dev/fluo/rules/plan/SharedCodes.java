@@ -2,6 +2,7 @@ package dev.fluo.rules.plan;
 
 import dev.fluo.rules.sets.SpanSet;
 import dev.fluo.rules.value.Undefined;
+import org.jspecify.annotations.Nullable;
 
 /** Code that computes at first use in a trace, and then remembers. */
 final class SharedCodes {
@@ -16,7 +17,7 @@ final class SharedCodes {
     private record Spans(SpanSetCode code, int place) implements SpanSetCode {
 
         @Override
-        public SpanSet spans(Frame frame, int it) {
+        public @Nullable SpanSet spans(Frame frame, int it) {
             Object known = frame.shared[place];
             if (known == null) {
                 known = code.value(frame, it);
@@ -29,7 +30,7 @@ final class SharedCodes {
     private record Value(Code code, int place) implements ValueCode {
 
         @Override
-        public Object value(Frame frame, int it) {
+        public @Nullable Object value(Frame frame, int it) {
             Object known = frame.shared[place];
             if (known == null) {
                 known = code.value(frame, it);

@@ -4,6 +4,7 @@ import dev.fluo.rules.language.tree.SpanField;
 import dev.fluo.rules.sets.Times;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.value.Undefined;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of the innermost span. */
 final class SpanFields {
@@ -47,6 +48,7 @@ final class SpanFields {
     /** A text of a span; null where it is missing. */
     @FunctionalInterface
     private interface Text {
+        @Nullable
         String of(Frame frame, int it);
     }
 

@@ -2,12 +2,14 @@ package dev.fluo.rules.plan;
 
 import dev.fluo.rules.sets.SpanSet;
 import dev.fluo.rules.value.Undefined;
+import org.jspecify.annotations.Nullable;
 
 /** Code whose value is a set of spans, or missing. */
 @FunctionalInterface
 interface SpanSetCode extends Code {
 
     /** The set, or null if what it is taken of is missing. */
+    @Nullable
     SpanSet spans(Frame frame, int it);
 
     @Override

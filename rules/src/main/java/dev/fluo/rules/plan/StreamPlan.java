@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text of a cross-trace rule, compiled: its condition over what was gathered of all traffic, or an exception over
@@ -27,7 +28,7 @@ public final class StreamPlan {
     public static final Object OUTSIDE = new Object();
 
     /** Value of a term that counts after changes whose window lies only partly in the time that they opened. */
-    public record Partial(Object value) {}
+    public record Partial(@Nullable Object value) {}
 
     private final ConditionProgram program;
     private final Compiler compiler;
@@ -88,7 +89,8 @@ public final class StreamPlan {
         frame.outside = false;
         frame.partly = false;
         try {
-            LeafOutcome outcome = leaves.get(leaf.number()).evaluate(frame);
+            LeafOutcome outcome = Objects.requireNonNull(leaves.get(leaf.number()), "each leaf is compiled")
+                    .evaluate(frame);
             boolean open = frame.partly && isOpen(leaf.monotonicity(), outcome.holds());
             return frame.outside || open ? outcome.unknown() : outcome;
         } catch (WorkLimitException e) {
@@ -102,11 +104,11 @@ public final class StreamPlan {
     }
 
     /** Evaluates an exception for an episode. */
-    public boolean holds(Object key, Object value) {
+    public boolean holds(@Nullable Object key, @Nullable Object value) {
         return evaluate(episode(compiler, key, value)).holds();
     }
 
-    private static Object[] episode(Compiler compiler, Object key, Object value) {
+    private static Object[] episode(Compiler compiler, @Nullable Object key, @Nullable Object value) {
         return compiler.terms().stream()
                 .map(term -> ((EpisodeReference) term).key() ? key : value)
                 .toArray();
@@ -116,7 +118,8 @@ public final class StreamPlan {
      * The value of an expression that is made of the key and the value of an episode; undefined where it does more work
      * than is allowed.
      */
-    public static Object value(Operand operand, Map<String, List<Object>> lists, Object key, Object value) {
+    public static @Nullable Object value(
+            Operand operand, Map<String, List<Object>> lists, @Nullable Object key, @Nullable Object value) {
         Compiler compiler = new Compiler(lists);
         Code code = compiler.compile(ConditionPlan.tree(operand));
         Frame frame = new Frame();

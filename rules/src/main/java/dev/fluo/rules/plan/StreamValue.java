@@ -6,6 +6,7 @@ import dev.fluo.rules.sets.WorkLimitException;
 import dev.fluo.rules.value.Undefined;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A number that is made of what was gathered of all traffic, compiled. Not for two threads at once. */
 public final class StreamValue {
@@ -31,7 +32,7 @@ public final class StreamValue {
      *
      * @param values by the place of their terms
      */
-    public Object value(Object[] values) {
+    public @Nullable Object value(Object[] values) {
         frame.terms = values;
         frame.fit(compiler.slots());
         frame.work.begin();

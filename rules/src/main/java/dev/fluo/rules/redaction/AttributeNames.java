@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Names of attributes, some with {@code *} for any characters; and where expressions speak of them. */
 final class AttributeNames implements Serializable {
@@ -19,9 +20,9 @@ final class AttributeNames implements Serializable {
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'|\"([^\"]*)\"|`([^`]*)`");
 
     /** Null where there are no names. */
-    private final Pattern pattern;
+    private final @Nullable Pattern pattern;
 
-    private AttributeNames(Pattern pattern) {
+    private AttributeNames(@Nullable Pattern pattern) {
         this.pattern = pattern;
     }
 

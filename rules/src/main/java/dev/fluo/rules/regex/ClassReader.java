@@ -1,5 +1,7 @@
 package dev.fluo.rules.regex;
 
+import org.jspecify.annotations.Nullable;
+
 /** Reads a character class, from behind its opening bracket. */
 final class ClassReader {
     private static final int BACKSPACE = 0x08;
@@ -54,7 +56,7 @@ final class ClassReader {
         set.add(first, last);
     }
 
-    private CodeUnitSet classEscape() {
+    private @Nullable CodeUnitSet classEscape() {
         if (reader.peek() != '\\') {
             return null;
         }

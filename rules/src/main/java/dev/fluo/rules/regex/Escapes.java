@@ -1,5 +1,7 @@
 package dev.fluo.rules.regex;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A reader of escapes: what follows a backslash, where it stands for characters; the reader is behind the backslash.
  */
@@ -9,7 +11,7 @@ final class Escapes {
     private Escapes() {}
 
     /** The set of a class escape such as {@code \d}, or null (and nothing is read) where none follows. */
-    static CodeUnitSet classEscape(PatternReader reader) {
+    static @Nullable CodeUnitSet classEscape(PatternReader reader) {
         CodeUnitSet set = switch (reader.peek()) {
             case 'd' -> CodeUnitSet.digits();
             case 'D' -> CodeUnitSet.digits().complement();

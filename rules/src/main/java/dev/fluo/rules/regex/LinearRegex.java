@@ -3,11 +3,12 @@ package dev.fluo.rules.regex;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** An ECMAScript regular expression that a linear-time engine runs with the same meaning. Immutable, for any thread. */
 public final class LinearRegex {
     private final Program program;
-    private final UnitRanges first;
+    private final @Nullable UnitRanges first;
     private final boolean atStart;
     /** One search that rests; a thread takes it away while it uses it. */
     private final AtomicReference<Search> idle = new AtomicReference<>();
@@ -39,7 +40,7 @@ public final class LinearRegex {
             PatternParser.parse(pattern, flags);
             return Optional.empty();
         } catch (NotLinearException obstacle) {
-            return Optional.of(obstacle.getMessage());
+            return Optional.of(obstacle.reason());
         }
     }
 

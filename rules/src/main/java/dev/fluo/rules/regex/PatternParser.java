@@ -2,6 +2,7 @@ package dev.fluo.rules.regex;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a pattern as ECMAScript does without flag u (ECMA-262, 22.2.1, with B.1.2 where it is plain). Only whether a
@@ -68,7 +69,7 @@ final class PatternParser {
     }
 
     /** Reads an assertion, or gives null and reads nothing. */
-    private Part.Place assertion(boolean first) throws NotLinearException {
+    private Part.@Nullable Place assertion(boolean first) throws NotLinearException {
         Part.Place place;
         if (reader.take("^")) {
             place = flags.multiline() ? lineEdge(first, Part.Place.LINE_START) : Part.Place.TEXT_START;

@@ -2,6 +2,7 @@ package dev.fluo.rules.regex;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern as a machine of states, one after the other. A state takes a code unit of a set, asks for a place, or goes
@@ -55,7 +56,7 @@ final class Program {
         return second[state];
     }
 
-    private int state(UnitRanges taken, Part.Place place) {
+    private int state(@Nullable UnitRanges taken, Part.@Nullable Place place) {
         if (size == next.length) {
             units = Arrays.copyOf(units, 2 * size);
             places = Arrays.copyOf(places, 2 * size);

@@ -1,5 +1,7 @@
 package dev.fluo.rules.regex;
 
+import org.jspecify.annotations.Nullable;
+
 /** The number of times that an atom repeats; {@code most} is {@link #UNBOUNDED} where there is no end. */
 record Quantifier(int least, int most) {
     static final int UNBOUNDED = -1;
@@ -8,7 +10,7 @@ record Quantifier(int least, int most) {
      * Reads a quantifier, or gives null and reads nothing: a brace that is none is a literal. Laziness is read and
      * dropped.
      */
-    static Quantifier read(PatternReader reader) throws NotLinearException {
+    static @Nullable Quantifier read(PatternReader reader) throws NotLinearException {
         Quantifier quantifier = greedy(reader);
         if (quantifier != null) {
             reader.take("?");
@@ -16,7 +18,7 @@ record Quantifier(int least, int most) {
         return quantifier;
     }
 
-    private static Quantifier greedy(PatternReader reader) throws NotLinearException {
+    private static @Nullable Quantifier greedy(PatternReader reader) throws NotLinearException {
         if (reader.take("*")) {
             return new Quantifier(0, UNBOUNDED);
         }

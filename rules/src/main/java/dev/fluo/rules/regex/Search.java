@@ -1,6 +1,7 @@
 package dev.fluo.rules.regex;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a match by walking over the text once with all states at the same time. It needs no stack: what is open
@@ -35,7 +36,7 @@ final class Search {
      * @param first what every match begins with, or null if that is not known
      * @param atStart whether a match begins at the start of the text only
      */
-    boolean find(CharSequence text, UnitRanges first, boolean atStart, Effort effort) {
+    boolean find(CharSequence text, @Nullable UnitRanges first, boolean atStart, Effort effort) {
         states = 0;
         round++;
         size = 0;

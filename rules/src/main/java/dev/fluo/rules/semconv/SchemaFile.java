@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -51,7 +52,7 @@ final class SchemaFile {
         return new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
     }
 
-    private static void addSection(Object section, String version, List<AttributeRename> renames) {
+    private static void addSection(@Nullable Object section, String version, List<AttributeRename> renames) {
         if (section == null) {
             return;
         }
@@ -66,13 +67,13 @@ final class SchemaFile {
         }
     }
 
-    private static void addKeys(Object keys, String version, List<AttributeRename> renames) {
+    private static void addKeys(@Nullable Object keys, String version, List<AttributeRename> renames) {
         map(keys, version)
                 .forEach((older, newer) ->
                         renames.add(new AttributeRename(older.toString(), newer.toString(), version)));
     }
 
-    private static Map<?, ?> map(Object value, Object where) {
+    private static Map<?, ?> map(@Nullable Object value, Object where) {
         if (value instanceof Map<?, ?> map) {
             return map;
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Repetition. Spans are of the same operation if service, kind and name are the same, and siblings if they have the
@@ -20,7 +21,7 @@ final class Behaviour {
     private Behaviour() {}
 
     /** One operation under one parent. */
-    private record Operation(int family, String service, SpanKind kind, String name) {
+    private record Operation(int family, @Nullable String service, SpanKind kind, String name) {
 
         static Operation of(Trace trace, Families families, int span) {
             return new Operation(families.of(span), trace.service(span), trace.kind(span), trace.name(span));
@@ -65,7 +66,7 @@ final class Behaviour {
                 key -> ((List<?>) key).get(1));
     }
 
-    private static Object withParent(int family, Object key) {
+    private static Object withParent(int family, @Nullable Object key) {
         return key == Undefined.UNDEFINED ? key : List.of(family, key);
     }
 

@@ -1,6 +1,7 @@
 package dev.fluo.rules.sets;
 
 import dev.fluo.rules.trace.Trace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call: from a span to its child in another service, or from a childless client or producer span to what sends no
@@ -13,10 +14,11 @@ public final class Call {
     private final Trace trace;
     private final int caller;
     private final int callee;
-    /** Null until it is asked for, of a call between services. */
-    private CallTarget target;
 
-    private Call(Trace trace, int caller, int callee, CallTarget target) {
+    /** Null until it is asked for, of a call between services. */
+    private @Nullable CallTarget target;
+
+    private Call(Trace trace, int caller, int callee, @Nullable CallTarget target) {
         this.trace = trace;
         this.caller = caller;
         this.callee = callee;
@@ -32,22 +34,22 @@ public final class Call {
     }
 
     /** The service that calls; null if the caller of an external call has none. */
-    public String from() {
+    public @Nullable String from() {
         return trace.service(caller);
     }
 
     /** The service that is called, or the name of what is called outside. */
-    public String to() {
-        return external() ? target.name() : trace.service(callee);
+    public @Nullable String to() {
+        return external() ? target().name() : trace.service(callee);
     }
 
     /** Returns the database, messaging or RPC system that the caller names; null if it names none. */
-    public String system() {
+    public @Nullable String system() {
         return target().system();
     }
 
     /** Returns the host that the caller names; null if it names none. */
-    public String address() {
+    public @Nullable String address() {
         return target().address();
     }
 

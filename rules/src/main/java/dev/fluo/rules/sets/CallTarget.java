@@ -3,6 +3,7 @@ package dev.fluo.rules.sets;
 import dev.fluo.rules.trace.Trace;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a client or producer span calls, in the words of every generation of OpenTelemetry's conventions.
@@ -12,7 +13,11 @@ import java.util.stream.Stream;
  * @param isStore whether the system is a database or a messaging system, which can stand for what is called
  * @param address the host that is called; null if none is named
  */
-record CallTarget(String peer, String system, boolean isStore, String address) {
+record CallTarget(
+        @Nullable String peer,
+        @Nullable String system,
+        boolean isStore,
+        @Nullable String address) {
 
     private static final List<String> PEERS = List.of("peer.service", "service.peer.name");
     private static final List<String> STORES = List.of("db.system.name", "db.system", "messaging.system");
@@ -42,6 +47,7 @@ record CallTarget(String peer, String system, boolean isStore, String address) {
     }
 
     /** Returns the name of what is called; null if nothing names it. */
+    @Nullable
     String name() {
         if (peer != null) {
             return peer;
@@ -49,7 +55,7 @@ record CallTarget(String peer, String system, boolean isStore, String address) {
         return isStore ? system : address;
     }
 
-    private static String address(Trace trace, int span) {
+    private static @Nullable String address(Trace trace, int span) {
         String address = first(trace, span, ADDRESSES);
         if (address != null) {
             return address;
@@ -59,7 +65,7 @@ record CallTarget(String peer, String system, boolean isStore, String address) {
     }
 
     /** Returns the first of the attributes that is a text with something in it, or null. */
-    private static String first(Trace trace, int span, List<String> keys) {
+    private static @Nullable String first(Trace trace, int span, List<String> keys) {
         for (String key : keys) {
             if (trace.attribute(span, key) instanceof String text && !text.isEmpty()) {
                 return text;
@@ -69,12 +75,11 @@ record CallTarget(String peer, String system, boolean isStore, String address) {
     }
 
     /** Returns the host of an absolute URL; null if there is none. Data may hold anything, so nothing is thrown. */
-    private static String hostOfUrl(String url) {
-        int from = url == null ? -1 : url.indexOf(AFTER_SCHEME);
-        if (from < 0) {
+    private static @Nullable String hostOfUrl(@Nullable String url) {
+        if (url == null || !url.contains(AFTER_SCHEME)) {
             return null;
         }
-        from += AFTER_SCHEME.length();
+        int from = url.indexOf(AFTER_SCHEME) + AFTER_SCHEME.length();
         int to = from;
         while (to < url.length() && "/?#\\".indexOf(url.charAt(to)) < 0) {
             to++;
@@ -83,7 +88,7 @@ record CallTarget(String peer, String system, boolean isStore, String address) {
         return withoutPort(authority.substring(authority.lastIndexOf('@') + 1));
     }
 
-    private static String withoutPort(String host) {
+    private static @Nullable String withoutPort(String host) {
         int colon = host.lastIndexOf(':');
         boolean isPort =
                 colon >= 0 && host.indexOf(']', colon) < 0 && (host.startsWith("[") || host.indexOf(':') == colon);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the calls of a trace: each span whose parent is of another service, where both services are known; and each
@@ -65,7 +66,7 @@ public final class Calls {
         return trace.childCount(span) == 0 && OUTGOING.contains(trace.kind(span));
     }
 
-    private static boolean isBetweenServices(String from, String to) {
+    private static boolean isBetweenServices(@Nullable String from, @Nullable String to) {
         return from != null && to != null && !from.equals(to);
     }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Distinct values in the order in which they were first seen; missing ones are left out. {@link Keys} says which are
@@ -44,7 +45,7 @@ public final class DistinctValues {
     }
 
     /** Returns whether the value is among them. */
-    public boolean includes(Object value) {
+    public boolean includes(@Nullable Object value) {
         return values.contains(Keys.normalise(value));
     }
 

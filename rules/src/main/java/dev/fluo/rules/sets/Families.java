@@ -1,9 +1,9 @@
 package dev.fluo.rules.sets;
 
 import dev.fluo.rules.trace.Trace;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The siblings among spans: those with the same parent id, also where that parent is missing. Spans without a parent
@@ -42,13 +42,17 @@ final class Families {
     private int memberCount(int number) {
         return number < family.length
                 ? trace.childCount(number)
-                : orphans.get(number).size();
+                : orphans(number).size();
     }
 
     private int member(int number, int place) {
         return number < family.length
                 ? trace.child(number, place)
-                : orphans.get(number).get(place);
+                : orphans(number).get(place);
+    }
+
+    private IntList orphans(int number) {
+        return Objects.requireNonNull(orphans.get(number), "each number beyond the spans has orphans");
     }
 
     /** Adds the span's siblings, ascending. */
@@ -82,18 +86,17 @@ final class Families {
 
     /** Returns whether a span has a sibling that satisfies the predicate. */
     SpanPredicate hasSibling(SpanPredicate predicate) {
-        BitSet asked = new BitSet();
         Map<Integer, IntList> matches = new HashMap<>();
         return span -> {
             int number = family[span];
             if (number == NONE) {
                 return false;
             }
-            if (!asked.get(number)) {
-                asked.set(number);
-                matches.put(number, firstTwo(number, predicate));
-            }
             IntList found = matches.get(number);
+            if (found == null) {
+                found = firstTwo(number, predicate);
+                matches.put(number, found);
+            }
             return found.size() > 1 || (found.size() == 1 && found.get(0) != span);
         };
     }

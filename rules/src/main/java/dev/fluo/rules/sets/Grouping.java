@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what has the same key together, in order of first sight. */
 final class Grouping {
@@ -24,7 +25,7 @@ final class Grouping {
     }
 
     /** The key of an item that several expressions make, or undefined if one of them is missing. */
-    static <T> Object key(T item, List<? extends Function<? super T, ?>> expressions) {
+    static <T> @Nullable Object key(T item, List<? extends Function<? super T, ?>> expressions) {
         List<Object> values = new ArrayList<>(expressions.size());
         for (Function<? super T, ?> expression : expressions) {
             values.add(expression.apply(item));

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The equality of values for {@code groupBy}, {@code repeats} and {@code distinct}: ECMAScript's SameValueZero (the
@@ -19,7 +21,7 @@ public final class Keys {
     private Keys() {}
 
     /** The value in a form whose {@code equals} says whether two are the same. */
-    public static Object normalise(Object value) {
+    public static @Nullable Object normalise(@Nullable Object value) {
         if (value instanceof Number number) {
             return ExactIntegers.normalise(number);
         }
@@ -47,6 +49,6 @@ public final class Keys {
                 return Undefined.UNDEFINED;
             }
         }
-        return normalise(values.size() == 1 ? values.get(0) : values);
+        return Objects.requireNonNull(normalise(values.size() == 1 ? values.get(0) : values), "no value is missing");
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers in the order of what they were taken from, and their aggregates. None of them is NaN: that is not a number. */
 public final class Numbers {
@@ -103,7 +104,7 @@ public final class Numbers {
         }
 
         /** Adds a value unless it is not a number. */
-        void add(Object value) {
+        void add(@Nullable Object value) {
             if (value instanceof Number number) {
                 add(number.doubleValue());
             }

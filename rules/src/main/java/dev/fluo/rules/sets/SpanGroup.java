@@ -1,8 +1,10 @@
 package dev.fluo.rules.sets;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Spans that have something in common.
  *
  * @param key what that is: the value of the expression they were grouped by, an array of values if there were several
  */
-public record SpanGroup(Object key, SpanSet spans) {}
+public record SpanGroup(@Nullable Object key, SpanSet spans) {}

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Puts spans with the same key together, in order of first sight. */
 final class SpanGrouping {
@@ -33,7 +34,7 @@ final class SpanGrouping {
     }
 
     /** The key that the expressions make of a span, or undefined if one of them is missing. */
-    static Object key(int span, List<? extends SpanFunction> expressions) {
+    static @Nullable Object key(int span, List<? extends SpanFunction> expressions) {
         if (expressions.size() == 1) {
             Object value = expressions.get(0).apply(span);
             return Values.isMissing(value) ? Undefined.UNDEFINED : Keys.normalise(value);

@@ -2,6 +2,7 @@ package dev.fluo.rules.sets;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /** The spans that a value stands for: itself, those in it, those that its calls go between, that its events are of. */
 public final class SpanIndexes {
@@ -9,13 +10,13 @@ public final class SpanIndexes {
     private SpanIndexes() {}
 
     /** The indexes of those spans, ascending; none if the value is missing or leads to no span at all. */
-    public static int[] of(Object value) {
+    public static int[] of(@Nullable Object value) {
         BitSet spans = new BitSet();
         add(value, spans);
         return spans.stream().toArray();
     }
 
-    private static void add(Object value, BitSet spans) {
+    private static void add(@Nullable Object value, BitSet spans) {
         if (value instanceof Span span) {
             spans.set(span.index());
         } else if (value instanceof SpanSet set) {
@@ -33,7 +34,7 @@ public final class SpanIndexes {
         }
     }
 
-    private static void addItem(Object value, BitSet spans) {
+    private static void addItem(@Nullable Object value, BitSet spans) {
         if (value instanceof Call call) {
             spans.set(call.caller());
             spans.set(call.span());

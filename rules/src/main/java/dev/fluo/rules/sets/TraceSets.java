@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sets of one trace, and its spans, events, links and calls as values; each is made when first asked for and then
@@ -22,11 +23,11 @@ public final class TraceSets {
     private final Work work = new Work();
     private final Map<Integer, ItemSet<SpanEvent>> events = new HashMap<>();
     private final Map<Integer, ItemSet<SpanLink>> links = new HashMap<>();
-    private CallSet calls;
-    private DistinctValues services;
-    private Families families;
-    private BitSet retries;
-    private BitSet criticalPath;
+    private @Nullable CallSet calls;
+    private @Nullable DistinctValues services;
+    private @Nullable Families families;
+    private @Nullable BitSet retries;
+    private @Nullable BitSet criticalPath;
 
     public TraceSets(Trace trace) {
         this.trace = Objects.requireNonNull(trace, "trace");

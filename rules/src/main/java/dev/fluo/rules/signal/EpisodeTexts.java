@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The texts of a cross-trace rule, filled in for one episode. */
 final class EpisodeTexts {
@@ -95,7 +96,7 @@ final class EpisodeTexts {
                 .findFirst();
     }
 
-    private Object value(Operand operand) {
+    private @Nullable Object value(Operand operand) {
         return StreamPlan.value(
                 operand,
                 rule.lists().values(),

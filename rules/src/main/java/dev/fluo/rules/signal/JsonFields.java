@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes fields of a signal; texts are fitted, and a field that has no value is left out. */
 public final class JsonFields {
@@ -36,7 +37,7 @@ public final class JsonFields {
     }
 
     /** Writes a text; nothing if it is null. */
-    public void text(String name, String value) throws IOException {
+    public void text(String name, @Nullable String value) throws IOException {
         if (value != null) {
             json.writeStringField(name, Texts.fit(value));
         }

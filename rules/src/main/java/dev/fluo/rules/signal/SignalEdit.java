@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes what a written signal says of itself: its action, its place in the sequence, when it was created, and how
@@ -18,7 +19,7 @@ public final class SignalEdit {
     private final Signal signal;
     private SignalAction action;
     private int sequence;
-    private Instant created;
+    private @Nullable Instant created;
     private long suppressed;
 
     private SignalEdit(Signal signal) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Messages of a library, each with what FLUO says instead. The first entry that is found in a message counts. */
 public final class PhraseTable {
@@ -30,7 +31,7 @@ public final class PhraseTable {
     }
 
     /** Returns the words for a message; null counts as a message that is not known. */
-    public String words(String message) {
+    public String words(@Nullable String message) {
         for (Phrase phrase : phrases) {
             Matcher found = phrase.message.matcher(message == null ? "" : message);
             if (found.find()) {

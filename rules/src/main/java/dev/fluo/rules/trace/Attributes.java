@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of a span, resource, scope, event or link, in the order they came. Immutable.
@@ -97,10 +98,10 @@ public final class Attributes {
 
         private Object[] entries = new Object[16];
         private int length;
-        private Set<String> keys;
+        private @Nullable Set<String> keys;
 
         /** Adds an attribute; one whose key is there already is left out. */
-        public Builder add(String key, Object value) {
+        public Builder add(@Nullable String key, @Nullable Object value) {
             Objects.requireNonNull(key, "key");
             if (isThere(key)) {
                 return this;

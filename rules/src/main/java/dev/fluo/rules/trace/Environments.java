@@ -2,6 +2,7 @@ package dev.fluo.rules.trace;
 
 import dev.fluo.rules.value.Undefined;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the environment that a resource says it runs in, whichever generation of the conventions names it. */
 public final class Environments {
@@ -18,7 +19,7 @@ public final class Environments {
     private Environments() {}
 
     /** Returns the attribute of a resource that names its environment; null if none has a value. */
-    public static String key(Attributes resource) {
+    public static @Nullable String key(Attributes resource) {
         for (String key : KEYS) {
             Object value = resource.get(key);
             if (value != null && value != Undefined.UNDEFINED) {
@@ -29,7 +30,7 @@ public final class Environments {
     }
 
     /** Returns the environment that a resource names; null if it names none. */
-    public static Object of(Attributes resource) {
+    public static @Nullable Object of(Attributes resource) {
         String key = key(resource);
         return key == null ? null : resource.get(key);
     }

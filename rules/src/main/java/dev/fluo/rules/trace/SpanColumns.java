@@ -1,6 +1,7 @@
 package dev.fluo.rules.trace;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of spans, a column a field. Grows while a trace is written; never changes once it is a trace's. */
 final class SpanColumns {
@@ -8,7 +9,10 @@ final class SpanColumns {
     int[] id;
     int[] parentId;
     String[] name;
+
+    @Nullable
     String[] service;
+
     String[] statusMessage;
     String[] traceState;
     byte[] kind;

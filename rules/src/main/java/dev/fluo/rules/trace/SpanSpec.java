@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A span as a test describes it: what is not said has a sensible default, given by {@link TraceBuilder}. Children are
@@ -12,19 +13,37 @@ import java.util.Map;
  */
 public final class SpanSpec {
 
+    @Nullable
     String service;
+
+    @Nullable
     String name;
+
+    @Nullable
     SpanKind kind;
+
     SpanStatus status = SpanStatus.UNSET;
     String statusMessage = "";
+
+    @Nullable
     String id;
+
+    @Nullable
     String parentId;
+
     String traceState = "";
     int flags;
     boolean hasRemoteParent;
+
+    @Nullable
     Long startNanos;
+
+    @Nullable
     Long durationNanos;
+
+    @Nullable
     Long offsetNanos;
+
     int repeat = 1;
     Scope scope = Scope.UNKNOWN;
     final Map<String, Object> attributes = new LinkedHashMap<>();

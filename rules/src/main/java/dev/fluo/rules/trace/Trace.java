@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One trace: immutable columns over its spans, which are ordered by start, then span id. A span is its index, from 0 to
@@ -31,8 +32,8 @@ public final class Trace {
     private final TraceSummary summary;
     private final EntrySpans entries;
     private final Map<String, Object[]> attributeColumns = new HashMap<>();
-    private long[] selfTimes;
-    private Set<String> services;
+    private long @Nullable [] selfTimes;
+    private @Nullable Set<String> services;
 
     Trace(
             String id,
@@ -92,7 +93,7 @@ public final class Trace {
     // What a span says of itself
 
     /** The resource's {@code service.name}; null if there is none or it is not a text. */
-    public String service(int span) {
+    public @Nullable String service(int span) {
         return spans.service[span];
     }
 
@@ -144,7 +145,7 @@ public final class Trace {
     }
 
     /** The parent's span id whether or not the parent is there; null if it names none. */
-    public String parentId(int span) {
+    public @Nullable String parentId(int span) {
         return spans.parentId[span] == SpanIds.NONE ? null : ids.text(spans.parentId[span]);
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds traces tersely, for tests and for the tests inside rules. As bytes: {@code
@@ -73,7 +74,12 @@ public final class TraceBuilder {
         return writer.finish(assembly);
     }
 
-    private void write(SpanSpec spec, String parentId, String parentService, long parentStart, TraceWriter writer) {
+    private void write(
+            SpanSpec spec,
+            @Nullable String parentId,
+            @Nullable String parentService,
+            long parentStart,
+            TraceWriter writer) {
         String service = spec.service == null ? parentService : spec.service;
         for (int i = 0; i < spec.repeat; i++) {
             long number = ++spansWritten;
@@ -110,7 +116,7 @@ public final class TraceBuilder {
     }
 
     /** @param around id of the span that it stands in; null for none */
-    private static String parent(SpanSpec spec, String around) {
+    private static @Nullable String parent(SpanSpec spec, @Nullable String around) {
         if (spec.parentId != null) {
             return spec.parentId;
         }
@@ -136,7 +142,7 @@ public final class TraceBuilder {
         return spec.offsetNanos == null ? parentStart : startNanos + spec.offsetNanos;
     }
 
-    private static Attributes resource(SpanSpec spec, String service) {
+    private static Attributes resource(SpanSpec spec, @Nullable String service) {
         Map<String, Object> resource = new LinkedHashMap<>();
         if (service != null) {
             resource.put(TraceWriter.SERVICE_NAME, service);

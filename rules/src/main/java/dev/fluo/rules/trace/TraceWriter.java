@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the spans of one trace straight into columns, in any order. Between {@link #beginSpan()} and {@link
@@ -23,7 +24,7 @@ public final class TraceWriter {
     private final List<Event> events = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
     private Attributes resource = Attributes.EMPTY;
-    private String service;
+    private @Nullable String service;
     private Scope scope = Scope.UNKNOWN;
     private int size;
     private boolean sharesIds;

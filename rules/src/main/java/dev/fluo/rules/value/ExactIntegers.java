@@ -2,6 +2,7 @@ package dev.fluo.rules.value;
 
 import java.math.BigInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whole numbers beyond ±2^53 that came as 64-bit integers: identifiers, as a rule. Each is a {@link Long}; every other
@@ -28,7 +29,7 @@ public final class ExactIntegers {
     }
 
     /** Returns whether the value is a whole number that must not become a double. */
-    public static boolean is(Object value) {
+    public static boolean is(@Nullable Object value) {
         return value instanceof Long integer && !isPlain(integer);
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shared list that has a number for each key, and perhaps one for all others: {@code lists.NAME.of(key)}. As a list
@@ -39,7 +40,7 @@ public final class KeyedValues extends AbstractList<Object> {
      *
      * @param key a text, or a value whose text is meant
      */
-    public Object of(Object key) {
+    public Object of(@Nullable Object key) {
         if (Values.isMissing(key)) {
             return Undefined.UNDEFINED;
         }
@@ -63,7 +64,7 @@ public final class KeyedValues extends AbstractList<Object> {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof KeyedValues keyed && numbers.equals(keyed.numbers);
     }
 

@@ -3,6 +3,7 @@ package dev.fluo.rules.value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The methods of arrays that stay native, and their text. */
 final class ListMethods {
@@ -16,7 +17,7 @@ final class ListMethods {
         };
     }
 
-    private static boolean includes(List<?> list, Object value, Object fromIndex) {
+    private static boolean includes(List<?> list, @Nullable Object value, @Nullable Object fromIndex) {
         for (int i = Positions.relative(fromIndex, list.size(), 0); i < list.size(); i++) {
             if (Operators.sameValueZero(list.get(i), value)) {
                 return true;
@@ -25,7 +26,7 @@ final class ListMethods {
         return false;
     }
 
-    private static List<Object> slice(List<?> list, Object start, Object end) {
+    private static List<Object> slice(List<?> list, @Nullable Object start, @Nullable Object end) {
         int from = Positions.relative(start, list.size(), 0);
         int to = Positions.relative(end, list.size(), list.size());
         return from < to ? Collections.unmodifiableList(new ArrayList<>(list.subList(from, to))) : List.of();

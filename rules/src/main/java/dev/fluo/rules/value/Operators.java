@@ -1,5 +1,7 @@
 package dev.fluo.rules.value;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * ECMAScript's operators (ECMA-262, 7.2 and 13) on values that need not be primitive. Comparisons with one of {@link
  * ExactIntegers} are exact, arithmetic takes the nearest double. Total: no operand throws.
@@ -8,7 +10,7 @@ public final class Operators {
     private Operators() {}
 
     /** {@code left === right}; arrays and objects by identity. */
-    public static boolean strictEquals(Object left, Object right) {
+    public static boolean strictEquals(@Nullable Object left, @Nullable Object right) {
         if (left instanceof Double a && right instanceof Double b) {
             return a.doubleValue() == b.doubleValue();
         }
@@ -22,7 +24,7 @@ public final class Operators {
     }
 
     /** {@code left == right}. */
-    public static boolean looseEquals(Object left, Object right) {
+    public static boolean looseEquals(@Nullable Object left, @Nullable Object right) {
         if (left instanceof String && right instanceof String) {
             return left.equals(right);
         }
@@ -45,13 +47,13 @@ public final class Operators {
     /**
      * SameValueZero: as {@code ===}, but NaN is itself. What {@code includes} of an array and distinct values go by.
      */
-    public static boolean sameValueZero(Object left, Object right) {
+    public static boolean sameValueZero(@Nullable Object left, @Nullable Object right) {
         boolean bothNaN = left instanceof Double a && a.isNaN() && right instanceof Double b && b.isNaN();
         return bothNaN || strictEquals(left, right);
     }
 
     /** {@code left < right}. */
-    public static boolean lessThan(Object left, Object right) {
+    public static boolean lessThan(@Nullable Object left, @Nullable Object right) {
         Object a = Values.toPrimitive(left);
         Object b = Values.toPrimitive(right);
         if (a instanceof String x && b instanceof String y) {
@@ -63,7 +65,7 @@ public final class Operators {
     }
 
     /** {@code left <= right}. */
-    public static boolean lessOrEqual(Object left, Object right) {
+    public static boolean lessOrEqual(@Nullable Object left, @Nullable Object right) {
         Object a = Values.toPrimitive(left);
         Object b = Values.toPrimitive(right);
         if (a instanceof String x && b instanceof String y) {
@@ -75,7 +77,7 @@ public final class Operators {
     }
 
     /** Returns the number that a primitive is beside an exact integer: a text of a whole number keeps its digits too. */
-    private static Number exactly(Object primitive) {
+    private static Number exactly(@Nullable Object primitive) {
         if (primitive instanceof Number number) {
             return number;
         }
@@ -83,17 +85,17 @@ public final class Operators {
     }
 
     /** {@code left > right}. */
-    public static boolean greaterThan(Object left, Object right) {
+    public static boolean greaterThan(@Nullable Object left, @Nullable Object right) {
         return lessThan(right, left);
     }
 
     /** {@code left >= right}. */
-    public static boolean greaterOrEqual(Object left, Object right) {
+    public static boolean greaterOrEqual(@Nullable Object left, @Nullable Object right) {
         return lessOrEqual(right, left);
     }
 
     /** {@code left + right}: a {@link String} if either side's primitive is one, else a {@link Double}. */
-    public static Object add(Object left, Object right) {
+    public static Object add(@Nullable Object left, @Nullable Object right) {
         Object a = Values.toPrimitive(left);
         Object b = Values.toPrimitive(right);
         if (a instanceof String || b instanceof String) {

@@ -1,6 +1,7 @@
 package dev.fluo.rules.value;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reading an array or text by position; undefined where the position is not a whole number within bounds. */
 final class Positions {
@@ -40,12 +41,12 @@ final class Positions {
     }
 
     /** A position as the methods of text take it: a whole number from 0 to the length. */
-    static int clamp(Object position, int length) {
+    static int clamp(@Nullable Object position, int length) {
         return (int) Math.min(Math.max(Values.toInteger(position), 0), length);
     }
 
     /** Returns the absolute position of a relative one of {@code slice}, in something of that length. */
-    static int relative(Object position, int length, int whenUndefined) {
+    static int relative(@Nullable Object position, int length, int whenUndefined) {
         if (position == Undefined.UNDEFINED) {
             return whenUndefined;
         }

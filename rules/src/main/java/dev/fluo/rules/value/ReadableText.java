@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values as a person writes them, for messages and signals: numbers rounded, the items of an array joined by commas,
@@ -26,7 +27,7 @@ public final class ReadableText {
     private ReadableText() {}
 
     /** Returns the text of a value. A number from 1 on has two decimals at most, a smaller one three digits. */
-    public static String of(Object value) {
+    public static String of(@Nullable Object value) {
         if (value instanceof Double number) {
             return number(number);
         }
@@ -39,7 +40,7 @@ public final class ReadableText {
     }
 
     /** Returns the text that ECMAScript writes, with all digits of numbers, but objects as short JSON. */
-    public static String full(Object value) {
+    public static String full(@Nullable Object value) {
         boolean hasObject = value instanceof Map<?, ?>
                 || (value instanceof List<?> list && list.stream().anyMatch(item -> item instanceof Map<?, ?>));
         return hasObject ? of(value) : Values.toStringValue(value);
@@ -57,14 +58,14 @@ public final class ReadableText {
         return rounded.stripTrailingZeros().toPlainString();
     }
 
-    private static String json(Object value) {
+    private static String json(@Nullable Object value) {
         StringBuilder text = new StringBuilder();
         json(value, text, 0);
         return text.toString();
     }
 
     /** Leaves entries out where the text is long enough. Texts stay whole and as they are: redaction must find them. */
-    private static void json(Object value, StringBuilder out, int depth) {
+    private static void json(@Nullable Object value, StringBuilder out, int depth) {
         if (depth == DEEPEST) {
             out.append('…');
         } else if (value instanceof Map<?, ?> map) {

@@ -1,6 +1,7 @@
 package dev.fluo.rules.value;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The methods of text that stay native. */
 public enum StringMethod {
@@ -66,7 +67,7 @@ public enum StringMethod {
     }
 
     /** The method of that name, or null. */
-    public static StringMethod named(String word) {
+    public static @Nullable StringMethod named(String word) {
         return switch (word) {
             case "startsWith" -> STARTS_WITH;
             case "endsWith" -> ENDS_WITH;

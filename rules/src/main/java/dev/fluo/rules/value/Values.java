@@ -2,6 +2,7 @@ package dev.fluo.rules.value;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ECMAScript's type conversions (ECMA-262, 7.1) and members of values. Pure, and total: no value makes any method
@@ -11,7 +12,7 @@ public final class Values {
     private Values() {}
 
     /** ECMAScript's {@code typeof}. */
-    public static String typeOf(Object value) {
+    public static String typeOf(@Nullable Object value) {
         if (value == Undefined.UNDEFINED) {
             return "undefined";
         }
@@ -25,12 +26,12 @@ public final class Values {
     }
 
     /** Returns whether the value is {@code null} or {@code undefined}: what {@code x == null} asks. */
-    public static boolean isMissing(Object value) {
+    public static boolean isMissing(@Nullable Object value) {
         return value == null || value == Undefined.UNDEFINED;
     }
 
     /** ToBoolean. */
-    public static boolean toBoolean(Object value) {
+    public static boolean toBoolean(@Nullable Object value) {
         if (value instanceof Boolean bool) {
             return bool;
         }
@@ -45,7 +46,7 @@ public final class Values {
     }
 
     /** ToNumber; an array or an object goes by its text. */
-    public static double toNumber(Object value) {
+    public static double toNumber(@Nullable Object value) {
         if (value instanceof Number number) {
             return number.doubleValue();
         }
@@ -59,7 +60,7 @@ public final class Values {
     }
 
     /** ToString; numbers as ECMAScript writes them, arrays joined by commas, objects as {@code [object Object]}. */
-    public static String toStringValue(Object value) {
+    public static String toStringValue(@Nullable Object value) {
         if (value instanceof String text) {
             return text;
         }
@@ -69,7 +70,7 @@ public final class Values {
         return value instanceof List<?> list ? ListMethods.join(list) : otherText(value);
     }
 
-    private static String otherText(Object value) {
+    private static String otherText(@Nullable Object value) {
         if (value == null) {
             return "null";
         }
@@ -77,11 +78,11 @@ public final class Values {
     }
 
     /** ToPrimitive: arrays and objects become their text, anything else stays what it is. */
-    public static Object toPrimitive(Object value) {
+    public static @Nullable Object toPrimitive(@Nullable Object value) {
         return isPrimitive(value) ? value : toStringValue(value);
     }
 
-    static boolean isPrimitive(Object value) {
+    static boolean isPrimitive(@Nullable Object value) {
         return value instanceof String || value instanceof Number || value instanceof Boolean || isMissing(value);
     }
 
@@ -89,7 +90,7 @@ public final class Values {
      * A property of a value, own ones only: {@code length} and positions of text and arrays, keys of objects; else
      * undefined.
      */
-    public static Object property(Object value, String name) {
+    public static @Nullable Object property(@Nullable Object value, String name) {
         if (value instanceof Map<?, ?> map) {
             Object found = map.get(name);
             return found != null || map.containsKey(name) ? found : Undefined.UNDEFINED;
@@ -104,7 +105,7 @@ public final class Values {
     }
 
     /** {@code value[key]}: as {@link #property} with the key's text. */
-    public static Object index(Object value, Object key) {
+    public static @Nullable Object index(@Nullable Object value, @Nullable Object key) {
         if (key instanceof Number number) {
             double position = number.doubleValue();
             if (value instanceof List<?> list) {
@@ -121,7 +122,7 @@ public final class Values {
      * {@code value.method(arguments…)} for the methods of text ({@link StringMethod}) and of arrays ({@code includes},
      * {@code slice}); undefined where the value has no such method.
      */
-    public static Object call(Object value, String method, Object... arguments) {
+    public static Object call(@Nullable Object value, String method, @Nullable Object... arguments) {
         if (value instanceof String text) {
             StringMethod known = StringMethod.named(method);
             return known == null ? Undefined.UNDEFINED : known.apply(text, arguments);
@@ -137,7 +138,7 @@ public final class Values {
     }
 
     /** ToIntegerOrInfinity. */
-    static double toInteger(Object value) {
+    static double toInteger(@Nullable Object value) {
         double number = toNumber(value);
         if (Double.isNaN(number)) {
             return 0;

@@ -9,4 +9,7 @@
  * <p>The language deviates from ECMAScript in one point, on both engines: members of undefined and null, and methods
  * that a value's type lacks, are undefined instead of an exception. Nothing here throws on any value.
  */
+@NullMarked
 package dev.fluo.rules.value;
+
+import org.jspecify.annotations.NullMarked;

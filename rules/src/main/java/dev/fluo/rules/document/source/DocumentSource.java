@@ -2,6 +2,7 @@ package dev.fluo.rules.document.source;
 
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.Severity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a document, and how an offset in it reads as a line and a column.
@@ -27,7 +28,7 @@ public record DocumentSource(String text, Format format, String name) {
     }
 
     /** An error at an offset of the text. */
-    public Problem problem(String code, int offset, String message, String hint) {
+    public Problem problem(String code, int offset, String message, @Nullable String hint) {
         int line = line(offset);
         return new Problem(Severity.ERROR, code, message, hint, line, column(offset), lineText(line));
     }

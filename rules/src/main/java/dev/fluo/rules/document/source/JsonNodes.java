@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON into nodes. */
 final class JsonNodes {
@@ -79,7 +80,7 @@ final class JsonNodes {
         return number;
     }
 
-    private Scalar scalar(Object value, Style style, int start) throws IOException {
+    private Scalar scalar(@Nullable Object value, Style style, int start) throws IOException {
         String text = parser.getText();
         parser.finishToken();
         return new Scalar(
@@ -109,7 +110,7 @@ final class JsonNodes {
         return (int) parser.currentTokenLocation().getCharOffset();
     }
 
-    private UnreadableDocumentException refusal(int offset, String message, String hint) {
+    private UnreadableDocumentException refusal(int offset, String message, @Nullable String hint) {
         return new UnreadableDocumentException(source.problem("json-syntax", offset, message, hint));
     }
 }

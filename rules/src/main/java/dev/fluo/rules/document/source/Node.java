@@ -2,6 +2,7 @@ package dev.fluo.rules.document.source;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A value of a document and where it stood: offsets are UTF-16, into the document's text. */
 public sealed interface Node {
@@ -20,7 +21,7 @@ public sealed interface Node {
      * @param text as written, escapes and folding undone
      * @param value what the text means: String, Double, Boolean or null
      */
-    record Scalar(String text, Object value, Style style, int start, int end) implements Node {
+    record Scalar(String text, @Nullable Object value, Style style, int start, int end) implements Node {
         @Override
         public String kind() {
             return value == null

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -96,7 +97,7 @@ final class YamlNodes {
     }
 
     /** YAML resolves a plain scalar to a type; dates and other fancies stay the text they are. */
-    private static Object meaning(ScalarNode scalar) {
+    private static @Nullable Object meaning(ScalarNode scalar) {
         String text = scalar.getValue();
         if (scalar.getTag().equals(Tag.NULL)) {
             return null;

@@ -4,6 +4,7 @@ import dev.fluo.rules.language.Problem;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.Node;
@@ -52,7 +53,7 @@ public final class YamlTraps {
     }
 
     /** Returns advice where the lines are laid out wrongly; null if something else is wrong. */
-    private static String layoutHint(DocumentSource source, MarkedYAMLException error, int offset) {
+    private static @Nullable String layoutHint(DocumentSource source, MarkedYAMLException error, int offset) {
         String problem = String.valueOf(error.getProblem());
         String line = source.lineText(source.line(offset));
         if (problem.contains("(TAB)")) {

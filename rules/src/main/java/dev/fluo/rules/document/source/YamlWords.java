@@ -1,6 +1,7 @@
 package dev.fluo.rules.document.source;
 
 import dev.fluo.rules.text.PhraseTable;
+import org.jspecify.annotations.Nullable;
 
 /** The complaints of SnakeYAML, for people who know YAML by sight and not its grammar. */
 final class YamlWords {
@@ -55,7 +56,7 @@ final class YamlWords {
      *
      * @param problem the library's own words; null if it has none
      */
-    static String of(String problem) {
+    static String of(@Nullable String problem) {
         return PHRASES.words(problem);
     }
 }

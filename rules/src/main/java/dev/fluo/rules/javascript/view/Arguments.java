@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /** The arguments of a method's call, as the method takes them. */
 final class Arguments {
@@ -85,6 +86,7 @@ final class Arguments {
         return values.length == 0;
     }
 
+    @Nullable
     Object value(int place) {
         return place < values.length ? views.toJava(values[place]) : Undefined.UNDEFINED;
     }

@@ -4,6 +4,7 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole number beyond ±2^53 as JavaScript holds it: an object that cannot be changed, whose text has all digits and
@@ -14,7 +15,7 @@ record ExactView(Long integer) implements ProxyObject, HostValue {
     private static final String NUMBER = "valueOf";
 
     @Override
-    public Object getMember(String key) {
+    public @Nullable Object getMember(String key) {
         return switch (key) {
             case TEXT, "toJSON" -> (ProxyExecutable) arguments -> integer.toString();
             case NUMBER -> (ProxyExecutable) arguments -> integer.doubleValue();

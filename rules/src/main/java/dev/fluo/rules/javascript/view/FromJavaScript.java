@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.Proxy;
+import org.jspecify.annotations.Nullable;
 
 /** Makes values of ours of JavaScript's. */
 final class FromJavaScript {
@@ -16,11 +17,11 @@ final class FromJavaScript {
 
     private FromJavaScript() {}
 
-    static Object convert(Value value) {
+    static @Nullable Object convert(Value value) {
         return convert(value, 0);
     }
 
-    private static Object convert(Value value, int depth) {
+    private static @Nullable Object convert(Value value, int depth) {
         if (value.isString()) {
             return value.asString();
         }

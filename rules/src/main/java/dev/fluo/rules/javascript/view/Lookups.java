@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.jspecify.annotations.Nullable;
 
 /** The look-ups that rewritten rules make, as {@link JavaScriptNames} describes them. None throws on any data. */
 final class Lookups {
@@ -54,14 +55,15 @@ final class Lookups {
     }
 
     /** An attribute by the segments from a place on: the longest prefix that is a key, then properties of its value. */
-    private static Object attribute(Views views, Object receiver, String[] segments, int from, boolean otherNames) {
+    private static @Nullable Object attribute(
+            Views views, @Nullable Object receiver, String[] segments, int from, boolean otherNames) {
         Field<Object> leading = segments.length - from > 1 ? field(receiver, segments[from]) : null;
         for (int end = segments.length; end > from; end--) {
-            boolean isField = leading != null && end == from + 1;
-            Object value = isField
-                    ? leading.meaning().apply(receiver, views.sets())
+            Field<Object> field = end == from + 1 ? leading : null;
+            Object value = field != null
+                    ? field.meaning().apply(receiver, views.sets())
                     : key(receiver, join(segments, from, end), otherNames);
-            if (isField || value != Undefined.UNDEFINED) {
+            if (field != null || value != Undefined.UNDEFINED) {
                 return properties(value, segments, end);
             }
         }
@@ -79,7 +81,7 @@ final class Lookups {
         return key.toString();
     }
 
-    private static Object key(Object receiver, String key, boolean otherNames) {
+    private static Object key(@Nullable Object receiver, String key, boolean otherNames) {
         Object value = key(receiver, key);
         if (value == Undefined.UNDEFINED && otherNames) {
             for (String other : SemanticConventions.shipped().otherKeys(key)) {
@@ -92,7 +94,7 @@ final class Lookups {
         return value;
     }
 
-    private static Object key(Object receiver, String key) {
+    private static Object key(@Nullable Object receiver, String key) {
         if (receiver instanceof Span span) {
             return span.trace().attribute(span.index(), key);
         }
@@ -100,7 +102,7 @@ final class Lookups {
         return attributes == null ? Undefined.UNDEFINED : attributes.get(key);
     }
 
-    private static Attributes attributes(Object receiver) {
+    private static @Nullable Attributes attributes(@Nullable Object receiver) {
         if (receiver instanceof Attributes attributes) {
             return attributes;
         }
@@ -113,12 +115,12 @@ final class Lookups {
         return receiver instanceof Scope scope ? scope.attributes() : null;
     }
 
-    private static Field<Object> field(Object receiver, String name) {
+    private static @Nullable Field<Object> field(@Nullable Object receiver, String name) {
         Members<Object> members = Types.members(receiver);
         return members != null && members.find(name) instanceof Field<Object> field ? field : null;
     }
 
-    private static Object properties(Object value, String[] segments, int from) {
+    private static @Nullable Object properties(@Nullable Object value, String[] segments, int from) {
         Object at = value;
         for (int i = from; i < segments.length; i++) {
             at = Values.property(at, segments[i]);
@@ -141,15 +143,20 @@ final class Lookups {
         return views.toJavaScript(chain(views, views.toJava(at), segments(rest), otherNames));
     }
 
-    private static Object orUndefined(Views views, Value value) {
+    private static Object orUndefined(Views views, @Nullable Value value) {
         return value == null ? views.toJavaScript(Undefined.UNDEFINED) : value;
     }
 
-    private static Object chain(Views views, Object receiver, String[] segments, boolean otherNames) {
+    private static @Nullable Object chain(
+            Views views, @Nullable Object receiver, String[] segments, boolean otherNames) {
         Object at = receiver;
         int next = 0;
-        while (next < segments.length && MOVING.contains(segments[next]) && field(at, segments[next]) != null) {
-            at = field(at, segments[next]).meaning().apply(at, views.sets());
+        while (next < segments.length && MOVING.contains(segments[next])) {
+            Field<Object> moving = field(at, segments[next]);
+            if (moving == null) {
+                break;
+            }
+            at = moving.meaning().apply(at, views.sets());
             next++;
         }
         if (next == segments.length) {
@@ -162,7 +169,7 @@ final class Lookups {
         return hasAttributes(at) ? attribute(views, at, segments, next, otherNames) : properties(at, segments, next);
     }
 
-    private static boolean hasAttributes(Object value) {
+    private static boolean hasAttributes(@Nullable Object value) {
         return value instanceof Span || attributes(value) != null;
     }
 
@@ -182,7 +189,7 @@ final class Lookups {
                 : views.toJavaScript(index(views.toJava(value), views.toJava(key)));
     }
 
-    private static Object index(Object value, Object key) {
+    private static @Nullable Object index(@Nullable Object value, @Nullable Object key) {
         return value instanceof Attributes attributes
                 ? attributes.get(Values.toStringValue(key))
                 : Values.index(value, key);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields and methods of one type of the language, over what stands behind its views.
@@ -17,7 +18,7 @@ final class Members<T> {
     private final Map<String, Member<T>> byName = new LinkedHashMap<>();
     private final String description;
     private final boolean isSet;
-    private Function<T, Iterable<?>> items;
+    private @Nullable Function<T, Iterable<?>> items;
 
     private Members(String description, boolean isSet) {
         this.description = description;
@@ -77,10 +78,14 @@ final class Members<T> {
                 method(name, (whole, arguments) -> method.meaning().call(toPart.apply(whole), arguments));
             }
         });
-        items = part.items == null ? items : whole -> part.items.apply(toPart.apply(whole));
+        Function<P, Iterable<?>> ofPart = part.items;
+        if (ofPart != null) {
+            items = whole -> ofPart.apply(toPart.apply(whole));
+        }
         return this;
     }
 
+    @Nullable
     Member<T> find(String name) {
         return byName.get(name);
     }

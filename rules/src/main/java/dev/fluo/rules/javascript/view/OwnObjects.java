@@ -1,6 +1,7 @@
 package dev.fluo.rules.javascript.view;
 
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Members of what JavaScript itself has made: arrays, maps, objects and instances of classes. They are read where they
@@ -25,7 +26,7 @@ final class OwnObjects {
     }
 
     /** Returns the value of {@code object[key]} for a number or a text; null stands for {@code undefined}. */
-    static Value element(Value object, Value key) {
+    static @Nullable Value element(Value object, Value key) {
         if (object.hasArrayElements() && key.fitsInLong()) {
             long place = key.asLong();
             return place >= 0 && place < object.getArraySize() ? object.getArrayElement(place) : null;

@@ -4,6 +4,7 @@ import dev.fluo.rules.sets.Span;
 import dev.fluo.rules.sets.Times;
 import dev.fluo.rules.sets.TraceSets;
 import dev.fluo.rules.value.Undefined;
+import org.jspecify.annotations.Nullable;
 
 /** The fields and methods of one span. */
 final class SpanMembers {
@@ -74,7 +75,7 @@ final class SpanMembers {
     }
 
     /** A text that may be missing. */
-    static Object orUndefined(String nullable) {
+    static Object orUndefined(@Nullable String nullable) {
         return nullable == null ? Undefined.UNDEFINED : nullable;
     }
 

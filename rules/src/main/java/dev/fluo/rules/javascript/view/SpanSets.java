@@ -3,12 +3,13 @@ package dev.fluo.rules.javascript.view;
 import dev.fluo.rules.sets.SpanGroup;
 import dev.fluo.rules.sets.SpanSet;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Sets of spans in any form. */
 final class SpanSets {
     private SpanSets() {}
 
-    static Optional<SpanSet> of(Object value) {
+    static Optional<SpanSet> of(@Nullable Object value) {
         if (value instanceof SpanSet set) {
             return Optional.of(set);
         }

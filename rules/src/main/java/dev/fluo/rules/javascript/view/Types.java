@@ -17,6 +17,8 @@ import dev.fluo.rules.trace.Attributes;
 import dev.fluo.rules.trace.Scope;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The members of each of our values. */
 final class Types {
@@ -43,18 +45,19 @@ final class Types {
      * class.
      */
     @SuppressWarnings("unchecked")
-    static Members<Object> members(Object value) {
+    static @Nullable Members<Object> members(@Nullable Object value) {
         return value == null ? null : (Members<Object>) BY_CLASS.get(value.getClass());
     }
 
-    static boolean isSet(Object value) {
+    static boolean isSet(@Nullable Object value) {
         Members<?> members = members(value);
         return members != null && members.isSet();
     }
 
     /** Returns the kind of a value, with its article, for messages. */
-    static String describe(Object value) {
-        return members(value).description();
+    static String describe(@Nullable Object value) {
+        return Objects.requireNonNull(members(value), "not a thing of the trace")
+                .description();
     }
 
     /** A new view of something that is not primitive. */

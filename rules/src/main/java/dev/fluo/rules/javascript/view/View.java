@@ -3,6 +3,7 @@ package dev.fluo.rules.javascript.view;
 import dev.fluo.rules.javascript.view.Members.Field;
 import dev.fluo.rules.javascript.view.Members.Member;
 import dev.fluo.rules.javascript.view.Members.Method;
+import java.util.Objects;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -26,7 +27,7 @@ class View<T> implements ProxyObject, HostValue {
         if (member instanceof Field<T> field) {
             return views.toJavaScript(field.meaning().apply(host, views.sets()));
         }
-        Method<T> method = (Method<T>) member;
+        Method<T> method = (Method<T>) Objects.requireNonNull(member, "asked for without hasMember");
         return (ProxyExecutable)
                 values -> views.toJavaScript(method.meaning().call(host, new Arguments(views, name, values)));
     }

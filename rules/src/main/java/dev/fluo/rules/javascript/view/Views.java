@@ -11,9 +11,11 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The border between Java and the JavaScript of one context: what crosses it is copied if it is primitive, and shown
@@ -28,9 +30,14 @@ public final class Views {
      */
     private static final int DEEPEST = 24;
 
+    @SuppressWarnings("NullAway.Init") // open sets it before the first evaluation
     private Value undefined;
+
+    @SuppressWarnings("NullAway.Init") // as undefined
     private Value nothing;
-    private TraceSets sets;
+
+    private @Nullable TraceSets sets;
+
     private Map<String, List<Object>> lists = Map.of();
     private View<?>[] spans = {};
     private int depth;
@@ -95,7 +102,7 @@ public final class Views {
     }
 
     TraceSets sets() {
-        return sets;
+        return Objects.requireNonNull(sets, "no evaluation is under way");
     }
 
     /** A shared list; empty if there is none of the name. */
@@ -104,7 +111,7 @@ public final class Views {
     }
 
     /** A value of ours as JavaScript gets it. */
-    Object toJavaScript(Object value) {
+    Object toJavaScript(@Nullable Object value) {
         if (value instanceof Long integer) {
             return integer(integer);
         }
@@ -137,14 +144,14 @@ public final class Views {
     Object span(int index) {
         View<?> view = spans[index];
         if (view == null) {
-            view = new View<>(this, SpanMembers.ALL, sets.span(index));
+            view = new View<>(this, SpanMembers.ALL, sets().span(index));
             spans[index] = view;
         }
         return view;
     }
 
     /** Calls a function that the rule gave to a method. */
-    Value call(Value function, Object argument) {
+    Value call(Value function, @Nullable Object argument) {
         if (depth == DEEPEST) {
             throw new RuleException(
                     "functions given to methods call methods with functions, more than " + DEEPEST + " deep");
@@ -160,7 +167,7 @@ public final class Views {
     /**
      * A value of JavaScript as a value of ours: what is behind a view; arrays and objects of the rule's own as copies.
      */
-    public Object toJava(Value value) {
+    public @Nullable Object toJava(Value value) {
         return FromJavaScript.convert(value);
     }
 

@@ -5,6 +5,7 @@ import dev.fluo.rules.language.condition.ConditionResult.Observed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the innermost comparisons behind the leaves that speak for the outcome of a condition. */
 public final class Details {
@@ -26,7 +27,7 @@ public final class Details {
      * @param leaf the number of the leaf of the condition that it belongs to
      * @param item the item that decided, as the engine gives it; null where none did
      */
-    public record Found(int leaf, Object item, Observed observed) {}
+    public record Found(int leaf, @Nullable Object item, Observed observed) {}
 
     /** Returns the comparisons behind what was observed, in the order of the text. */
     public List<Found> of(Condition condition, ConditionResult result) {

@@ -1,5 +1,7 @@
 package dev.fluo.rules.language.condition;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The outcome of a leaf.
  *
@@ -9,10 +11,11 @@ package dev.fluo.rules.language.condition;
  * @param hasValues whether neither value is {@code undefined} or not a number
  * @param known whether the comparison says anything: false where it takes a number after changes and none is open
  */
-public record LeafOutcome(Object left, Object right, boolean holds, boolean hasValues, boolean known) {
+public record LeafOutcome(
+        @Nullable Object left, @Nullable Object right, boolean holds, boolean hasValues, boolean known) {
 
     /** Makes the outcome of a comparison that is known. */
-    public LeafOutcome(Object left, Object right, boolean holds, boolean hasValues) {
+    public LeafOutcome(@Nullable Object left, @Nullable Object right, boolean holds, boolean hasValues) {
         this(left, right, holds, hasValues, true);
     }
 

@@ -16,7 +16,8 @@ public final class Testimony {
         want(condition, result.holds(), wanted);
         List<Observed> speaking = new ArrayList<>();
         for (Observed observed : result.observed()) {
-            if (wanted.get(observed.leaf().number()) == observed.outcome().holds()) {
+            Boolean wants = wanted.get(observed.leaf().number());
+            if (wants != null && wants == observed.outcome().holds()) {
                 speaking.add(observed);
             }
         }

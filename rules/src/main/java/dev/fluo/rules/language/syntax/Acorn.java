@@ -14,6 +14,7 @@ import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parser <a href="https://github.com/acornjs/acorn">acorn</a> in a JavaScript context of its own: one per JVM,
@@ -44,7 +45,7 @@ final class Acorn {
     /** Some hundred documents of usual length. */
     private static final Answers ANSWERS = new Answers(1 << 20);
 
-    private static Acorn shared;
+    private static @Nullable Acorn shared;
 
     private final Value parse;
     private final Value exact;

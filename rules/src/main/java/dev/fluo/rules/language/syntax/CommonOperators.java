@@ -3,6 +3,7 @@ package dev.fluo.rules.language.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Parser of one chain of operators between two operands, by their precedence. */
 final class CommonOperators {
@@ -71,7 +72,7 @@ final class CommonOperators {
         }
     }
 
-    private Operator next() {
+    private @Nullable Operator next() {
         char at = text.peek();
         if (Character.isLetter(at)) {
             throw new UncommonSyntax();

@@ -3,6 +3,7 @@ package dev.fluo.rules.language.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parser of the expressions that nearly all conditions are made of: names, constants, members, calls, operators, arrow
@@ -114,7 +115,7 @@ final class CommonSyntax {
         return new Node.Unary(operator, operand, text.rangeFrom(start));
     }
 
-    private String unaryOperator() {
+    private @Nullable String unaryOperator() {
         char at = text.peek();
         if (at == '-' || at == '+') {
             if (text.ahead(1) == at) {

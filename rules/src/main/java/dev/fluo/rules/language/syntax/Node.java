@@ -2,6 +2,7 @@ package dev.fluo.rules.language.syntax;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node of the parsed text: what the language looks at has a record of its own (the names are those of ESTree,
@@ -17,7 +18,7 @@ public sealed interface Node {
     record Identifier(String name, SourceRange range) implements Node {}
 
     /** A constant: a Boolean, a Double, a String or null. */
-    record Constant(Object value, SourceRange range) implements Node {}
+    record Constant(@Nullable Object value, SourceRange range) implements Node {}
 
     /** A BigInt. */
     record BigNumber(SourceRange range) implements Node {}

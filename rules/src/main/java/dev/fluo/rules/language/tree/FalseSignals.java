@@ -1,6 +1,7 @@
 package dev.fluo.rules.language.tree;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +38,7 @@ public record FalseSignals(double count, String unit) {
 
     /** Returns how many there may be in so much time. */
     public double in(double millis) {
-        return count * millis / UNITS.get(unit);
+        return count * millis / Objects.requireNonNull(UNITS.get(unit), unit);
     }
 
     /** Returns the share of windows of one key in which an episode may open by chance. */

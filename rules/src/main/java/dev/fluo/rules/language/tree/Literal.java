@@ -1,6 +1,7 @@
 package dev.fluo.rules.language.tree;
 
 import dev.fluo.rules.language.syntax.SourceRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A constant of the text, a unit ({@code seconds} is the number 1000) or a constant of {@code Math}.
@@ -9,7 +10,7 @@ import dev.fluo.rules.language.syntax.SourceRange;
  * @param value a Boolean, a Double or a String; null for NULL and UNDEFINED
  * @param range where it stands in the text
  */
-public record Literal(Type type, Object value, SourceRange range) implements Expr {
+public record Literal(Type type, @Nullable Object value, SourceRange range) implements Expr {
 
     @Override
     public <R> R accept(ExprVisitor<R> visitor) {

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes key-value pairs, of which those that are not selected are stepped over. */
 final class AttributeDecoder {
@@ -86,7 +87,7 @@ final class AttributeDecoder {
     }
 
     /** Reads a key: null if it is not selected, or too long to be one. */
-    private String selectedKey(Wire wire) throws IOException {
+    private @Nullable String selectedKey(Wire wire) throws IOException {
         if (selection.isAll()) {
             int before = cut;
             String key = text(wire);
@@ -98,7 +99,7 @@ final class AttributeDecoder {
         return selection.find(wire.bytes, from, length);
     }
 
-    private Object value(Wire wire, int depth) throws IOException {
+    private @Nullable Object value(Wire wire, int depth) throws IOException {
         if (depth > MAX_DEPTH) {
             throw new InvalidProtocolBufferException("an attribute is nested more than " + MAX_DEPTH + " deep");
         }

@@ -2,7 +2,9 @@ package dev.fluo.rules.trace.otlp;
 
 import dev.fluo.rules.trace.TraceWriter;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attribute keys that are decoded; a selected value comes whole. It holds for spans, resources, scopes, events and
@@ -17,11 +19,11 @@ public final class AttributeSelection {
     public static final AttributeSelection NONE = of(Set.of());
 
     /** The selected keys, found by their UTF-8 bytes; null means all. */
-    private final Utf8Table keys;
+    private final @Nullable Utf8Table keys;
 
     private final AttributeLimits limits;
 
-    private AttributeSelection(Utf8Table keys, AttributeLimits limits) {
+    private AttributeSelection(@Nullable Utf8Table keys, AttributeLimits limits) {
         this.keys = keys;
         this.limits = limits;
     }
@@ -64,14 +66,15 @@ public final class AttributeSelection {
      * @throws IllegalStateException if all are
      */
     public Set<String> keys() {
-        if (isAll()) {
+        if (keys == null) {
             throw new IllegalStateException("all keys are selected, so they cannot be listed");
         }
         return keys.texts();
     }
 
     /** The key if it is among the selected ones, else null. Not to be called on {@link #ALL}. */
+    @Nullable
     String find(byte[] bytes, int from, int length) {
-        return keys.find(bytes, from, length);
+        return Objects.requireNonNull(keys, "all keys are selected").find(bytes, from, length);
     }
 }

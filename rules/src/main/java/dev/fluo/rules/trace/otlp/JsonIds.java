@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ids in JSON. OTLP writes them in hex; what knows only protobuf's own mapping writes base64. Hex digits of the right
@@ -34,7 +35,7 @@ final class JsonIds {
     }
 
     /** The bytes of standard or URL-safe base64, padded or not; null if it is none. */
-    static ByteString fromBase64(String text) {
+    static @Nullable ByteString fromBase64(String text) {
         try {
             return ByteString.copyFrom(
                     Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/')));

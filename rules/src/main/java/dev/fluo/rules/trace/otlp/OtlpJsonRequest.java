@@ -2,6 +2,7 @@ package dev.fluo.rules.trace.otlp;
 
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request in JSON, read as far as it is sound.
@@ -11,7 +12,8 @@ import java.util.List;
  * @param cut what was cut out, byte by byte as it came, as a request in JSON; null if nothing was
  * @param reasons why, for people, with the place; a few of them where there are many
  */
-public record OtlpJsonRequest(ExportTraceServiceRequest request, int cutSpans, byte[] cut, List<String> reasons) {
+public record OtlpJsonRequest(
+        ExportTraceServiceRequest request, int cutSpans, byte @Nullable [] cut, List<String> reasons) {
 
     /** Returns whether all was sound. */
     public boolean isWhole() {

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads requests in protobuf for tools, without the spans that cannot be read. */
 public final class OtlpProto {
@@ -28,7 +29,7 @@ public final class OtlpProto {
     /** True if what was walked through last is damaged around the messages in it. */
     private boolean damaged;
 
-    private String firstFault;
+    private @Nullable String firstFault;
 
     private OtlpProto() {}
 

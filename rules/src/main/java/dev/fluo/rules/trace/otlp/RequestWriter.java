@@ -72,8 +72,9 @@ final class RequestWriter {
                         .setCodeValue(trace.status(span).ordinal())
                         .setMessage(trace.statusMessage(span)))
                 .addAllAttributes(keyValues(trace.attributes(span).toMap()));
-        if (!trace.isRoot(span)) {
-            builder.setParentSpanId(id(trace.parentId(span)));
+        String parent = trace.parentId(span);
+        if (parent != null) {
+            builder.setParentSpanId(id(parent));
         }
         for (int i = 0; i < trace.eventCount(span); i++) {
             builder.addEvents(event(trace.event(span, i)));

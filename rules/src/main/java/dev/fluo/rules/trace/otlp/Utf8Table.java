@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Texts found by their UTF-8 bytes, without making a string to look them up with. Used to know the attribute keys that
@@ -39,6 +40,7 @@ final class Utf8Table {
     }
 
     /** The text with these bytes, or null if it was not added. */
+    @Nullable
     String find(byte[] bytes, int from, int length) {
         return (lengths >>> length & 1) == 0 ? null : texts[slot(bytes, from, length)];
     }

@@ -3,4 +3,7 @@
  * a tolerant reader of OTLP's JSON form. The format is <a
  * href="https://github.com/open-telemetry/opentelemetry-proto">opentelemetry-proto</a>.
  */
+@NullMarked
 package dev.fluo.rules.trace.otlp;
+
+import org.jspecify.annotations.NullMarked;
