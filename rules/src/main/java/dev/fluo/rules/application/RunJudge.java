@@ -13,7 +13,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Judges the traces of a run, which is over: no further span comes. */
 public final class RunJudge {
@@ -40,7 +42,8 @@ public final class RunJudge {
                 RuleSet.of(ofTraces.values().stream().map(TraceOutcomes::rule).toList(), pool);
         for (Trace trace : traces) {
             for (Judgement judgement : set.judge(trace, EpochNanos.instant(trace.endNanos()))) {
-                ofTraces.get(judgement.rule().id()).add(judgement, trace);
+                Objects.requireNonNull(ofTraces.get(judgement.rule().id()), "only these rules judge")
+                        .add(judgement, trace);
             }
         }
         List<RuleOutcome> outcomes = new ArrayList<>();
@@ -52,7 +55,8 @@ public final class RunJudge {
         return new RunReport(outcomes, traces.size(), incomplete);
     }
 
-    private static RuleOutcome outcome(CompiledRule rule, List<Trace> traces, RuleSet set, TraceOutcomes ofTraces) {
+    private static RuleOutcome outcome(
+            CompiledRule rule, List<Trace> traces, RuleSet set, @Nullable TraceOutcomes ofTraces) {
         if (!rule.missingLists().isEmpty()) {
             String names =
                     rule.missingLists().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The remembered part of a change event. Nullable: all texts but the kind.
@@ -13,7 +14,12 @@ import java.util.Optional;
  * @param timeMillis when, in milliseconds of the epoch
  */
 public record RecentChange(
-        long timeMillis, String kind, String service, String environment, String version, String author) {
+        long timeMillis,
+        String kind,
+        @Nullable String service,
+        @Nullable String environment,
+        @Nullable String version,
+        @Nullable String author) {
 
     private static final Comparator<RecentChange> BY_TIME =
             Comparator.comparingLong(RecentChange::timeMillis).thenComparing(RecentChange::toString);

@@ -21,7 +21,7 @@ final class WatchedEdges {
         if (looksIn(step)) {
             Calls.forEach(trace, byCaller::containsKey, (from, to) -> {
                 WatchedTerms called = byCaller.get(from);
-                if (called.looksIn(step)) {
+                if (called != null && called.looksIn(step)) {
                     called.see(to, step, found);
                 }
             });

@@ -22,7 +22,7 @@ final class Baselines {
 
     /** The number that is compared, at a boundary; {@link StreamPlan#OUTSIDE} where no change has opened its time. */
     @Nullable
-    Object value(Term.Deviation deviation, long boundary, KeyState own, KeyState shared) {
+    Object value(Term.Deviation deviation, long boundary, KeyState own, @Nullable KeyState shared) {
         return deviation
                 .value()
                 .value(deviation.parts().stream()
@@ -36,7 +36,7 @@ final class Baselines {
     }
 
     /** Keeps the values of a boundary, if it is one whose values are kept and the key is old enough. */
-    void keep(long boundary, KeyState own, KeyState shared) {
+    void keep(long boundary, KeyState own, @Nullable KeyState shared) {
         for (Term term : terms.terms()) {
             if (term instanceof Term.Deviation deviation && isKept(deviation, boundary, own)) {
                 Object value = value(deviation, boundary, own, shared);
@@ -48,7 +48,7 @@ final class Baselines {
     }
 
     /** Keeps the scores of a boundary at which no episode is open: an episode counts once. */
-    void keepScores(long boundary, KeyState own, KeyState shared) {
+    void keepScores(long boundary, KeyState own, @Nullable KeyState shared) {
         for (Term.Deviation deviation : terms.budgets().deviations()) {
             if (boundary >= terms.grid().pane(own.bornMillis) + deviation.panes()
                     && value(deviation, boundary, own, shared) instanceof Double number
@@ -105,7 +105,7 @@ final class Baselines {
      * Returns whether the number at a boundary is far from the usual; no where there are too few earlier ones, {@link
      * StreamPlan#OUTSIDE} where no change has opened its time.
      */
-    Object deviates(Term.Deviation deviation, long boundary, KeyState own, KeyState shared) {
+    Object deviates(Term.Deviation deviation, long boundary, KeyState own, @Nullable KeyState shared) {
         Object value = value(deviation, boundary, own, shared);
         if (value == StreamPlan.OUTSIDE) {
             return value;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes cells, and the spans behind them. */
 final class CellCodec {
@@ -48,7 +49,7 @@ final class CellCodec {
         boolean full = in.readBoolean();
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
-            bag.put(ValueCodec.read(in), in.readLong());
+            bag.put(Objects.requireNonNull(ValueCodec.read(in), "a bag holds values"), in.readLong());
         }
         if (full) {
             bag.markFull();
@@ -92,9 +93,9 @@ final class CellCodec {
         if (!in.readBoolean()) {
             return SpanDetails.NONE;
         }
-        String statusMessage = ValueCodec.readText(in);
-        String exceptionType = ValueCodec.readText(in);
-        String exceptionMessage = ValueCodec.readText(in);
+        String statusMessage = ValueCodec.readRequired(in);
+        String exceptionType = ValueCodec.readRequired(in);
+        String exceptionMessage = ValueCodec.readRequired(in);
         int size = in.readUnsignedByte();
         Map<String, String> attributes = new LinkedHashMap<>();
         for (int i = 0; i < size; i++) {
@@ -109,15 +110,15 @@ final class CellCodec {
         List<EvidenceSpan> spans = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             spans.add(new EvidenceSpan(
+                    ValueCodec.readRequired(in),
+                    ValueCodec.readRequired(in),
                     ValueCodec.readText(in),
                     ValueCodec.readText(in),
                     ValueCodec.readText(in),
-                    ValueCodec.readText(in),
-                    ValueCodec.readText(in),
-                    ValueCodec.readText(in),
+                    ValueCodec.readRequired(in),
                     in.readLong(),
                     in.readLong(),
-                    ValueCodec.readText(in),
+                    ValueCodec.readRequired(in),
                     written < 0 ? readDetails(in) : SpanDetails.NONE));
         }
         return spans;

@@ -29,7 +29,7 @@ public final class ContributionCodec {
     }
 
     public static Contribution read(DataInput in) throws IOException {
-        String ruleId = ValueCodec.readText(in);
+        String ruleId = ValueCodec.readRequired(in);
         long generation = in.readLong();
         int flags = in.readByte();
         List<Object> key = ValueCodec.readAll(in);

@@ -87,8 +87,9 @@ public final class CoveredTime {
         Run last = null;
         for (Run gap :
                 gaps.stream().sorted(Comparator.comparingLong(Run::first)).toList()) {
-            boolean joins = last != null && gap.first() <= last.last() + 1;
-            last = joins ? new Run(last.first(), Math.max(last.last(), gap.last())) : gap;
+            last = last != null && gap.first() <= last.last() + 1
+                    ? new Run(last.first(), Math.max(last.last(), gap.last()))
+                    : gap;
             covered.gaps.put(last.first() - 1, new Gap((last.first() - 1) * MILLIS, last.last() * MILLIS));
         }
         return covered;

@@ -7,6 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes episodes in two parts: the second one was added to the format later, and stands at its end. */
@@ -78,7 +79,7 @@ final class EpisodeCodec {
         return new Episode(time, levels, read.excepted(), read.sequence(), read.repeats(), told);
     }
 
-    private static void writeSeverity(Severity severity, DataOutput out) throws IOException {
+    private static void writeSeverity(@Nullable Severity severity, DataOutput out) throws IOException {
         out.writeByte(severity == null ? NO_SEVERITY : severity.level());
     }
 
@@ -102,14 +103,14 @@ final class EpisodeCodec {
     }
 
     private static StreamFinding readFinding(DataInput in) throws IOException {
-        Object value = ValueCodec.read(in);
+        Object value = Objects.requireNonNull(ValueCodec.read(in), "a finding has a value");
         int size = in.readInt();
         List<Observation> observed = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             observed.add(new Observation(
-                    ValueCodec.readText(in),
+                    ValueCodec.readRequired(in),
                     ValueCodec.read(in),
-                    ValueCodec.readText(in),
+                    ValueCodec.readRequired(in),
                     ValueCodec.read(in),
                     in.readBoolean()));
         }

@@ -1,6 +1,7 @@
 package dev.fluo.rules.correlation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A condition for the end of an episode whose own condition does not hold any more. */
 interface EpisodeEnd {
@@ -13,5 +14,5 @@ interface EpisodeEnd {
      *
      * @param shared what holds for every key; null of a rule where nothing does
      */
-    boolean holds(List<Object> key, long boundary, KeyState own, KeyState shared);
+    boolean holds(List<Object> key, long boundary, KeyState own, @Nullable KeyState shared);
 }

@@ -25,7 +25,7 @@ public record EpisodeLevel(
     }
 
     /** Returns whether another severity is above this one. */
-    boolean isBelow(Severity other) {
+    boolean isBelow(@Nullable Severity other) {
         return other != null && (severity == null || severity.compareTo(other) < 0);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the episodes that were said with those that are: what opened, changed, fell, or never was. */
 final class Episodes {
@@ -91,13 +92,13 @@ final class Episodes {
     }
 
     private Episode compared(
-            List<Object> key, Episode before, Episode now, SignalAction over, List<EpisodeChange> changes) {
+            List<Object> key, @Nullable Episode before, Episode now, SignalAction over, List<EpisodeChange> changes) {
         Episode known = before == null ? now : before.seenAgain(now);
         boolean stood = before != null && stands(before);
         if (now.excepted() != null) {
             return stood ? said(key, SignalAction.RETRACTED, known, changes) : known;
         }
-        if (!stood) {
+        if (before == null || !stood) {
             Episode opened = said(key, SignalAction.OPENED, known, changes);
             return now.isOpen() || now.moment() ? opened : said(key, over, opened, changes);
         }

@@ -67,7 +67,7 @@ public record EvidenceSpan(
                 + details.length();
     }
 
-    private static int length(String text) {
+    private static int length(@Nullable String text) {
         return text == null ? 0 : text.length();
     }
 
@@ -97,7 +97,7 @@ public record EvidenceSpan(
                 trace.id(),
                 trace.spanId(span),
                 trace.parentId(span),
-                reader.texts().redact(trace.service(span)),
+                reader.texts().redactIfThere(trace.service(span)),
                 environment instanceof String text ? reader.texts().redact(text) : null,
                 reader.texts().redact(trace.name(span)),
                 trace.startNanos(span),
@@ -112,8 +112,8 @@ public record EvidenceSpan(
                 "",
                 "",
                 null,
-                texts.redact(change.service()),
-                texts.redact(change.environment()),
+                texts.redactIfThere(change.service()),
+                texts.redactIfThere(change.environment()),
                 texts.redact(change.kind()),
                 Times.nanos(change.timeMillis()),
                 0,

@@ -46,7 +46,7 @@ final class JudgedHours {
     }
 
     private void know(long boundary) {
-        if (boundary < from || boundary >= to) {
+        if (hours != null && grid != null && (boundary < from || boundary >= to)) {
             long millis = grid.millis(boundary);
             included = hours.includes(millis);
             from = boundary;

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Judges one key of a cross-trace rule. */
 interface KeyJudge {
@@ -19,7 +20,7 @@ interface KeyJudge {
      * @param now how far event time has come
      * @return what has become of its episodes, in the order in which it is to be said
      */
-    List<EpisodeChange> judge(List<Object> key, KeyState state, KeyState shared, StreamTime now);
+    List<EpisodeChange> judge(List<Object> key, KeyState state, @Nullable KeyState shared, StreamTime now);
 
     /** Returns whether the number of keys affects the judgement of one key. */
     default boolean countsKeys() {
@@ -50,7 +51,7 @@ interface KeyJudge {
      * @param shared what holds for every key; null of a rule where nothing does
      * @param now how far event time has come
      */
-    long wake(KeyState state, KeyState shared, StreamTime now);
+    long wake(KeyState state, @Nullable KeyState shared, StreamTime now);
 
     /**
      * Forgets what no key needs any more of what holds for every key, once all keys were judged.
@@ -64,7 +65,7 @@ interface KeyJudge {
      *
      * @param shared what holds for every key; null of a rule where nothing does
      */
-    List<Observation> compared(List<Object> key, KeyState state, KeyState shared);
+    List<Observation> compared(List<Object> key, KeyState state, @Nullable KeyState shared);
 
     /**
      * Returns since when the condition of a key holds, epoch milliseconds, where that is not for so long yet that an
@@ -75,5 +76,5 @@ interface KeyJudge {
     }
 
     /** Returns whether nothing of the key is to be remembered any more. */
-    boolean isOver(KeyState state, KeyState shared, StreamTime now);
+    boolean isOver(KeyState state, @Nullable KeyState shared, StreamTime now);
 }

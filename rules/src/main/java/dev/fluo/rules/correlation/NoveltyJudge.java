@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges what was never seen before. Sights are taken to the second; where only those count that come after changes, to
@@ -50,7 +51,7 @@ final class NoveltyJudge implements KeyJudge {
     }
 
     @Override
-    public List<EpisodeChange> judge(List<Object> key, KeyState state, KeyState shared, StreamTime now) {
+    public List<EpisodeChange> judge(List<Object> key, KeyState state, @Nullable KeyState shared, StreamTime now) {
         NavigableMap<Long, Cell> sights = state.cells(SIGHTS);
         NavigableMap<Long, Cell> changes = changes(state, shared);
         long learnedUntil = StreamRule.learnedUntil(state.learnedFrom, novelty.learnMillis());
@@ -82,11 +83,9 @@ final class NoveltyJudge implements KeyJudge {
         return Episode.found(EpisodeTime.ofMoment(at, at), level);
     }
 
-    private NavigableMap<Long, Cell> changes(KeyState state, KeyState shared) {
-        if (openMillis < 0 || (sharedChanges && shared == null)) {
-            return Collections.emptyNavigableMap();
-        }
-        return (sharedChanges ? shared : state).cells(CHANGES);
+    private NavigableMap<Long, Cell> changes(KeyState state, @Nullable KeyState shared) {
+        KeyState holder = sharedChanges ? shared : state;
+        return openMillis < 0 || holder == null ? Collections.emptyNavigableMap() : holder.cells(CHANGES);
     }
 
     /** Tells if a time counts: a change at c opens (c, c + d]. */
@@ -129,7 +128,7 @@ final class NoveltyJudge implements KeyJudge {
     }
 
     @Override
-    public long wake(KeyState state, KeyState shared, StreamTime now) {
+    public long wake(KeyState state, @Nullable KeyState shared, StreamTime now) {
         NavigableMap<Long, Cell> sights = state.cells(SIGHTS);
         if (!sights.isEmpty() && sights.lastKey() > now.settledMillis()) {
             return now.settles(sights.lastKey());
@@ -158,7 +157,7 @@ final class NoveltyJudge implements KeyJudge {
 
     /** Returns the time at which the key was first seen, compared with the end of learning. */
     @Override
-    public List<Observation> compared(List<Object> key, KeyState state, KeyState shared) {
+    public List<Observation> compared(List<Object> key, KeyState state, @Nullable KeyState shared) {
         if (!state.isBorn()) {
             return List.of();
         }
@@ -168,7 +167,7 @@ final class NoveltyJudge implements KeyJudge {
     }
 
     @Override
-    public boolean isOver(KeyState state, KeyState shared, StreamTime now) {
+    public boolean isOver(KeyState state, @Nullable KeyState shared, StreamTime now) {
         return state.cells(SIGHTS).isEmpty()
                 && ownChanges(state).isEmpty()
                 && (state.seenMillis == KeyState.NEVER || forgotten(state) < now.retainedMillis());

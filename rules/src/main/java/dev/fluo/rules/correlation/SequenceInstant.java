@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one key at one instant. They satisfy every order among themselves, so that what counts is which steps
@@ -15,17 +16,18 @@ final class SequenceInstant {
     /** An event and the selections that hold it; those from {@code steps} on are forbidden. */
     static final class Event {
         private final String id;
-        private final EvidenceSpan span;
+        private final @Nullable EvidenceSpan span;
         private final boolean[] holds;
         private boolean used;
 
-        private Event(String id, EvidenceSpan span, int selections) {
+        private Event(String id, @Nullable EvidenceSpan span, int selections) {
             this.id = id;
             this.span = span;
             this.holds = new boolean[selections];
         }
 
         /** The span behind it; null where it is not known any more. */
+        @Nullable
         EvidenceSpan span() {
             return span;
         }
@@ -52,7 +54,7 @@ final class SequenceInstant {
         return nanos;
     }
 
-    void add(String id, EvidenceSpan span, int selection) {
+    void add(String id, @Nullable EvidenceSpan span, int selection) {
         events.computeIfAbsent(id, unused -> new Event(id, span, selections)).holds[selection] = true;
     }
 

@@ -51,7 +51,7 @@ final class SequenceJudge implements KeyJudge {
     }
 
     @Override
-    public List<EpisodeChange> judge(List<Object> key, KeyState state, KeyState shared, StreamTime now) {
+    public List<EpisodeChange> judge(List<Object> key, KeyState state, @Nullable KeyState shared, StreamTime now) {
         NavigableMap<Long, Cell> opened = opening.changes(state, shared);
         List<Episode> wanted = new ArrayList<>();
         long settled = now.settledMillis();
@@ -157,7 +157,7 @@ final class SequenceJudge implements KeyJudge {
         return observed;
     }
 
-    private static String event(EvidenceSpan span) {
+    private static String event(@Nullable EvidenceSpan span) {
         if (span == null) {
             return "an event";
         }
@@ -170,7 +170,7 @@ final class SequenceJudge implements KeyJudge {
 
     /** Returns for each step how many events there are that no instance has used up. */
     @Override
-    public List<Observation> compared(List<Object> key, KeyState state, KeyState shared) {
+    public List<Observation> compared(List<Object> key, KeyState state, @Nullable KeyState shared) {
         List<Observation> observed = new ArrayList<>();
         NavigableMap<Long, Cell> opened = opening.changes(state, shared);
         for (int i = 0; i < steps; i++) {
@@ -185,7 +185,7 @@ final class SequenceJudge implements KeyJudge {
     }
 
     @Override
-    public long wake(KeyState state, KeyState shared, StreamTime now) {
+    public long wake(KeyState state, @Nullable KeyState shared, StreamTime now) {
         return Math.min(wakeOfSteps(state, now), opening.wake(state, now));
     }
 
@@ -232,7 +232,7 @@ final class SequenceJudge implements KeyJudge {
     }
 
     @Override
-    public boolean isOver(KeyState state, KeyState shared, StreamTime now) {
+    public boolean isOver(KeyState state, @Nullable KeyState shared, StreamTime now) {
         return !state.hasCells() && state.episodes.isEmpty();
     }
 }

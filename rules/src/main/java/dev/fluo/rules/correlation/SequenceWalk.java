@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class SequenceWalk {
 
     /** Steps that were made, the last one first. */
-    private record Made(Step step, Made before) {}
+    private record Made(Step step, @Nullable Made before) {}
 
     /**
      * A step that was made.
      *
      * @param span behind it; null where it is not known any more
      */
-    record Step(long nanos, EvidenceSpan span) {}
+    record Step(long nanos, @Nullable EvidenceSpan span) {}
 
     /** Steps so far, and since when. */
     private record Chain(

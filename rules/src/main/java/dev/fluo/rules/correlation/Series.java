@@ -6,6 +6,7 @@ import dev.fluo.rules.language.tree.Selection;
 import dev.fluo.rules.language.tree.WindowGrid;
 import dev.fluo.rules.sets.Keys;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param adjusted whether an event of a sampled trace counts for those that were sampled out
  */
 record Series(
-        Selection selection, Measure measure, Optional<Lambda> of, Scale scale, WindowGrid grid, boolean adjusted) {
+        Selection selection,
+        Measure measure,
+        Optional<Lambda> of,
+        Scale scale,
+        @Nullable WindowGrid grid,
+        boolean adjusted) {
 
     /** Amount of each event of a count; only read. */
     private static final Total ONE_EVENT = Total.of(0);
@@ -53,10 +59,15 @@ record Series(
         return of.map(List::of).orElse(List.of());
     }
 
+    /** Returns the grid on which its windows slide. */
+    WindowGrid windows() {
+        return Objects.requireNonNull(grid, "only panes and milliseconds have a grid");
+    }
+
     /** Returns the cell that holds a time. */
     long place(long nanos) {
         return switch (scale) {
-            case PANE -> grid.pane(Times.ceilMillis(nanos));
+            case PANE -> windows().pane(Times.ceilMillis(nanos));
             case SECOND -> Times.ceilSecond(Times.ceilMillis(nanos));
             case MILLISECOND -> Times.ceilMillis(nanos);
             case NANOSECOND -> nanos;
@@ -66,7 +77,7 @@ record Series(
     /** Returns the end of a cell, in milliseconds of the epoch. */
     long millis(long place) {
         return switch (scale) {
-            case PANE -> grid.millis(place);
+            case PANE -> windows().millis(place);
             case SECOND, MILLISECOND -> place;
             case NANOSECOND -> Times.ceilMillis(place);
         };

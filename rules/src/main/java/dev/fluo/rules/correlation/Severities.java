@@ -40,7 +40,7 @@ final class Severities {
      * one for all its signals.
      */
     @Nullable
-    Severity of(List<Object> key, Object value) {
+    Severity of(List<Object> key, @Nullable Object value) {
         for (Graded each : graded) {
             if (each.plan().holds(KeyText.value(key), value)) {
                 return each.severity();

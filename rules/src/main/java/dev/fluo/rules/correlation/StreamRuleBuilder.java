@@ -22,6 +22,7 @@ import dev.fluo.rules.verdict.CompiledRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -196,7 +197,7 @@ final class StreamRuleBuilder {
                         of.millis(),
                         selection.windowMillis().orElse(0)))
                 .orElse(null);
-        int panes = grid.panesOf(WindowGrid.windowMillis(aggregate));
+        int panes = Objects.requireNonNull(grid, "windows slide on a grid").panesOf(WindowGrid.windowMillis(aggregate));
         return new Term.Aggregate(number, aggregate.measure(), panes, aggregate.q(), opened);
     }
 

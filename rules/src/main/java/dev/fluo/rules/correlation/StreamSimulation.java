@@ -226,7 +226,10 @@ public final class StreamSimulation {
     /** Returns one key as it is now; empty if no event formed it, or it was forgotten. */
     public Optional<FormedKey> key(List<Object> key) {
         PartitionState state = states.get(rule.joined() ? "" : KeyText.of(key));
-        KeyState of = state == null ? null : state.keys.get(key);
+        if (state == null) {
+            return Optional.empty();
+        }
+        KeyState of = state.keys.get(key);
         return of == null || !of.isBorn() ? Optional.empty() : Optional.of(formed(key, of, state));
     }
 

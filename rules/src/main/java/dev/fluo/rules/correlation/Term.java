@@ -3,6 +3,7 @@ package dev.fluo.rules.correlation;
 import dev.fluo.rules.language.tree.Measure;
 import dev.fluo.rules.plan.StreamValue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A number, or a yes or no, that a condition takes of its series at a boundary. */
 sealed interface Term {
@@ -15,7 +16,12 @@ sealed interface Term {
      * @param q of a percentile
      * @param opening the changes after which events count; null if they always do
      */
-    record Aggregate(int series, Measure measure, int panes, double q, Opening opening) implements Term {}
+    record Aggregate(
+            int series,
+            Measure measure,
+            int panes,
+            double q,
+            @Nullable Opening opening) implements Term {}
 
     /** The key that the rule is judged for. */
     record Key() implements Term {}

@@ -71,7 +71,7 @@ final class Timeline {
     }
 
     private int roomInPane(Cell cell, long place, Series series) {
-        WindowGrid grid = series.grid();
+        WindowGrid grid = series.windows();
         long pane = grid.pane(place);
         long panes = grid.pane(cells.lastKey()) - grid.pane(cells.firstKey()) + 1;
         int room = (int) Math.max(LEAST_EVIDENCE, EVIDENCE / panes);
@@ -115,12 +115,13 @@ final class Timeline {
         if (step == 1) {
             return place;
         }
-        long endOfPane = series.grid().millis(series.grid().pane(place));
+        long endOfPane = series.windows().millis(series.windows().pane(place));
         return Math.min(-Math.floorDiv(-place, step) * step, endOfPane);
     }
 
     private boolean coarsen(Series series) {
-        if (series.scale() != Series.Scale.MILLISECOND || step >= series.grid().windowMillis()) {
+        if (series.scale() != Series.Scale.MILLISECOND
+                || step >= series.windows().windowMillis()) {
             return false;
         }
         step *= 2;

@@ -80,7 +80,7 @@ public final class Total implements Amount {
         return count == 0 && infinite == 0 && negativeInfinite == 0 && isZero(usual) && isZero(large);
     }
 
-    private static boolean isZero(ExactSum sum) {
+    private static boolean isZero(@Nullable ExactSum sum) {
         return sum == null || sum.isZero();
     }
 
@@ -100,16 +100,16 @@ public final class Total implements Amount {
             double above = infinite > 0 ? Double.POSITIVE_INFINITY : 0;
             return above + (negativeInfinite > 0 ? Double.NEGATIVE_INFINITY : 0);
         }
-        if (isZero(large)) {
+        if (large == null || large.isZero()) {
             return usual == null ? 0 : usual.rounded();
         }
-        return withLarge();
+        return withLarge(large);
     }
 
     /** Adds the two in the large unit, where nothing overflows. */
-    private double withLarge() {
+    private double withLarge(ExactSum inUnits) {
         ExactSum both = new ExactSum();
-        both.add(large, 1);
+        both.add(inUnits, 1);
         both.add(usual().rounded() / UNIT);
         return both.rounded() * UNIT;
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values of rules, and texts of any length. */
@@ -26,7 +27,7 @@ final class ValueCodec {
 
     private ValueCodec() {}
 
-    static void writeText(String text, DataOutput out) throws IOException {
+    static void writeText(@Nullable String text, DataOutput out) throws IOException {
         if (text == null) {
             out.writeInt(-1);
         } else {
@@ -34,6 +35,11 @@ final class ValueCodec {
             out.writeInt(bytes.length);
             out.write(bytes);
         }
+    }
+
+    /** Reads a text that is never null. */
+    static String readRequired(DataInput in) throws IOException {
+        return Objects.requireNonNull(readText(in), "a text that is always there");
     }
 
     static @Nullable String readText(DataInput in) throws IOException {
@@ -46,7 +52,7 @@ final class ValueCodec {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    static void write(Object value, DataOutput out) throws IOException {
+    static void write(@Nullable Object value, DataOutput out) throws IOException {
         if (value == null || value == Undefined.UNDEFINED) {
             out.writeByte(value == null ? NULL : UNDEFINED);
         } else if (value instanceof Double number) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The condition of a rule over windows, at one boundary for one key. */
 final class WindowCondition {
@@ -53,7 +54,7 @@ final class WindowCondition {
         return baselines;
     }
 
-    boolean fires(List<Object> key, long boundary, KeyState own, KeyState shared) {
+    boolean fires(List<Object> key, long boundary, KeyState own, @Nullable KeyState shared) {
         return fires(values(key, boundary, own, shared));
     }
 
@@ -97,7 +98,7 @@ final class WindowCondition {
     }
 
     /** Returns whether it could fire at any boundary, for a condition that more events can only make fire. */
-    boolean couldFire(List<Object> key, KeyState own, KeyState shared) {
+    boolean couldFire(List<Object> key, KeyState own, @Nullable KeyState shared) {
         Object[] widest = this.own.stream()
                 .map(term ->
                         term instanceof Aggregate aggregate ? terms.widest(aggregate, own, shared) : KeyText.value(key))
@@ -105,13 +106,13 @@ final class WindowCondition {
         return fires(widest);
     }
 
-    private Object[] values(List<Object> key, long boundary, KeyState state, KeyState shared) {
+    private Object[] values(List<Object> key, long boundary, KeyState state, @Nullable KeyState shared) {
         return own.stream()
                 .map(term -> value(term, key, boundary, state, shared))
                 .toArray();
     }
 
-    private Object value(Term term, List<Object> key, long boundary, KeyState state, KeyState shared) {
+    private Object value(Term term, List<Object> key, long boundary, KeyState state, @Nullable KeyState shared) {
         if (term instanceof Aggregate aggregate) {
             return terms.number(aggregate, boundary, state, shared);
         }
@@ -121,7 +122,7 @@ final class WindowCondition {
     }
 
     /** Returns why it fires at a boundary. */
-    StreamFinding finding(List<Object> key, long boundary, KeyState own, KeyState shared) {
+    StreamFinding finding(List<Object> key, long boundary, KeyState own, @Nullable KeyState shared) {
         ConditionResult result = plan.evaluate(values(key, boundary, own, shared));
         List<Observation> observed = new ArrayList<>();
         result.observed()
@@ -136,7 +137,7 @@ final class WindowCondition {
     }
 
     /** A comparison with what is usual shows both numbers. */
-    private void usual(Term term, long boundary, KeyState own, KeyState shared, List<Observation> observed) {
+    private void usual(Term term, long boundary, KeyState own, @Nullable KeyState shared, List<Observation> observed) {
         if (term instanceof Term.Deviation deviation) {
             double median = baselines.median(deviation, boundary, own).orElse(Double.NaN);
             double bound = deviation.above() ? deviation.factor() * median : median / deviation.factor();
@@ -160,7 +161,7 @@ final class WindowCondition {
     }
 
     /** Returns the first number of the condition; {@code undefined} where there is none. */
-    Object value(long boundary, KeyState own, KeyState shared) {
+    Object value(long boundary, KeyState own, @Nullable KeyState shared) {
         Term first = this.own.stream()
                 .filter(term -> !(term instanceof Term.Key))
                 .findFirst()
@@ -171,14 +172,14 @@ final class WindowCondition {
         return shown(value);
     }
 
-    private static Object shown(Object value) {
+    private static Object shown(@Nullable Object value) {
         Object shown = value instanceof StreamPlan.Partial partial ? partial.value() : value;
         return shown == null || shown == StreamPlan.OUTSIDE ? Undefined.UNDEFINED : shown;
     }
 
     /** The events of the first aggregate that has any; before them the changes that opened the time. */
     private StreamFinding evidence(
-            long boundary, KeyState own, KeyState shared, Object value, List<Observation> observed) {
+            long boundary, KeyState own, @Nullable KeyState shared, Object value, List<Observation> observed) {
         for (Aggregate aggregate : WindowTerms.aggregates(this.own)) {
             Collection<Cell> cells = terms.cellsOf(aggregate, boundary, own, shared);
             long count = cells.stream().mapToLong(Cell::events).sum();

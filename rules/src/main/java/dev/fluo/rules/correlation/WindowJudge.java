@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges conditions over windows. What is settled is judged boundary by boundary; a condition that more events can only
@@ -67,7 +68,7 @@ final class WindowJudge implements KeyJudge {
     }
 
     @Override
-    public List<EpisodeChange> judge(List<Object> key, KeyState state, KeyState shared, StreamTime now) {
+    public List<EpisodeChange> judge(List<Object> key, KeyState state, @Nullable KeyState shared, StreamTime now) {
         terms.covered(now.covered());
         if (!state.isBorn()) {
             return episodes.settle(key, state, new ArrayList<>(), now.settledMillis(), now.retainedMillis());
@@ -110,7 +111,7 @@ final class WindowJudge implements KeyJudge {
     }
 
     /** After this boundary nothing changes until something comes; the end of a bounded input does not lead beyond. */
-    private long lastOfInterest(KeyState state, KeyState shared) {
+    private long lastOfInterest(KeyState state, @Nullable KeyState shared) {
         return Math.max(forgotten(state), Math.addExact(Math.max(0, terms.lastPane(state, shared)), panes));
     }
 
@@ -126,7 +127,12 @@ final class WindowJudge implements KeyJudge {
      * @param open the episode that is open at the last settled boundary; null if none is
      */
     private void ahead(
-            Episode open, long settled, List<Object> key, KeyState state, KeyState shared, List<Episode> wanted) {
+            @Nullable Episode open,
+            long settled,
+            List<Object> key,
+            KeyState state,
+            @Nullable KeyState shared,
+            List<Episode> wanted) {
         if (open != null) {
             if (!rule.severities().isOne()) {
                 wanted.remove(open);
@@ -156,7 +162,7 @@ final class WindowJudge implements KeyJudge {
     }
 
     /** Returns an episode that was opened ahead with the severities that it reaches now. */
-    private Episode again(Episode episode, long boundary, List<Object> key, KeyState state, KeyState shared) {
+    private Episode again(Episode episode, long boundary, List<Object> key, KeyState state, @Nullable KeyState shared) {
         return rule.severities().isOne()
                 ? episode
                 : risen(episode.before(grid.millis(boundary + 1)), boundary + 1, key, state, shared);
@@ -166,7 +172,7 @@ final class WindowJudge implements KeyJudge {
      * Returns an open episode with the severities that it reaches beyond what is settled, as far as its condition holds
      * without a gap: what comes after one may belong to another episode.
      */
-    private Episode risen(Episode episode, long from, List<Object> key, KeyState state, KeyState shared) {
+    private Episode risen(Episode episode, long from, List<Object> key, KeyState state, @Nullable KeyState shared) {
         Episode risen = episode;
         long last = terms.lastPane(state, shared);
         for (long boundary = from; boundary <= last && condition.fires(key, boundary, state, shared); boundary++) {
@@ -175,7 +181,7 @@ final class WindowJudge implements KeyJudge {
         return risen;
     }
 
-    private void prune(KeyState state, KeyState shared, StreamTime now) {
+    private void prune(KeyState state, @Nullable KeyState shared, StreamTime now) {
         terms.prune(state, shared, now.retainedMillis());
         if (hasBaseline) {
             condition.baselines().prune(state.settled, state);
@@ -190,7 +196,7 @@ final class WindowJudge implements KeyJudge {
     }
 
     @Override
-    public long wake(KeyState state, KeyState shared, StreamTime now) {
+    public long wake(KeyState state, @Nullable KeyState shared, StreamTime now) {
         if (!state.isBorn() || state.settled == KeyState.NEVER) {
             return NEVER;
         }
@@ -222,7 +228,7 @@ final class WindowJudge implements KeyJudge {
     }
 
     /** The time from which on nothing of the key is needed any more, a pane later to be sure. */
-    private long over(KeyState state, KeyState shared) {
+    private long over(KeyState state, @Nullable KeyState shared) {
         long window = grid.millis(panes + 1) - grid.millis(0);
         long needed = state.lastMillis + Math.max(window, hasBaseline || firesOnNothing ? rule.forgetMillis() : 0);
         needed += grid.millis(timing.endPanes()) - grid.millis(0);
@@ -230,7 +236,7 @@ final class WindowJudge implements KeyJudge {
     }
 
     @Override
-    public List<Observation> compared(List<Object> key, KeyState state, KeyState shared) {
+    public List<Observation> compared(List<Object> key, KeyState state, @Nullable KeyState shared) {
         return state.isBorn()
                 ? condition
                         .finding(key, grid.pane(state.lastMillis), state, shared)
@@ -246,7 +252,7 @@ final class WindowJudge implements KeyJudge {
     }
 
     @Override
-    public boolean isOver(KeyState state, KeyState shared, StreamTime now) {
+    public boolean isOver(KeyState state, @Nullable KeyState shared, StreamTime now) {
         if (!state.isBorn()) {
             return state.episodes.isEmpty();
         }

@@ -3,6 +3,7 @@ package dev.fluo.rules.correlation;
 import dev.fluo.rules.document.Severity;
 import dev.fluo.rules.language.tree.WindowGrid;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a rule over windows that its judgement needs.
@@ -32,7 +33,7 @@ record WindowRule(
      * @param start the boundary at which its condition began to hold
      * @param due the boundary at which it has held for long enough
      */
-    Episode opened(long start, long due, List<Object> key, KeyState state, KeyState shared) {
+    Episode opened(long start, long due, List<Object> key, KeyState state, @Nullable KeyState shared) {
         WindowGrid grid = terms.grid();
         EpisodeTime time = EpisodeTime.open(grid.millis(start), grid.millis(due));
         StreamFinding finding = condition.finding(key, due, state, shared);
@@ -40,7 +41,7 @@ record WindowRule(
     }
 
     /** Returns an open episode as it is after a boundary at which its condition holds: its severity may rise. */
-    Episode risen(Episode episode, long boundary, List<Object> key, KeyState state, KeyState shared) {
+    Episode risen(Episode episode, long boundary, List<Object> key, KeyState state, @Nullable KeyState shared) {
         if (severities.isOne() || episode.severity() == severities.highest()) {
             return episode;
         }
@@ -50,7 +51,7 @@ record WindowRule(
                 : episode;
     }
 
-    private EpisodeLevel level(long boundary, Severity severity, StreamFinding finding) {
+    private EpisodeLevel level(long boundary, @Nullable Severity severity, StreamFinding finding) {
         WindowGrid grid = terms.grid();
         long at = grid.millis(boundary);
         return new EpisodeLevel(at, at - grid.millis(boundary - terms.panes()), severity, finding);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers of windows: what the cells in them amount to. */
 final class WindowTerms {
@@ -91,11 +92,11 @@ final class WindowTerms {
     }
 
     /** The cells of a series: the key's own, or those that hold for every key. */
-    NavigableMap<Long, Cell> cells(int number, KeyState own, KeyState shared) {
-        if (isForAll(number) && shared == null) {
-            return new TreeMap<>();
+    NavigableMap<Long, Cell> cells(int number, KeyState own, @Nullable KeyState shared) {
+        if (!isForAll(number)) {
+            return own.cells(number);
         }
-        return (isForAll(number) ? shared : own).cells(number);
+        return shared == null ? new TreeMap<>() : shared.cells(number);
     }
 
     /** Returns whether the number is the same for every key, whatever came of the key itself. */
@@ -117,7 +118,7 @@ final class WindowTerms {
     }
 
     /** The last pane in which anything happened; {@link KeyState#NEVER} if nothing did. */
-    long lastPane(KeyState own, KeyState shared) {
+    long lastPane(KeyState own, @Nullable KeyState shared) {
         long last = KeyState.NEVER;
         for (int i = 0; i < series.size(); i++) {
             NavigableMap<Long, Cell> cells = cells(i, own, shared);
@@ -146,7 +147,7 @@ final class WindowTerms {
      * The first boundary after one at which a time that a change opened is over, for the windows too that reach back
      * to it; {@link Long#MAX_VALUE} if none is.
      */
-    long nextClosing(long boundary, KeyState own, KeyState shared) {
+    long nextClosing(long boundary, KeyState own, @Nullable KeyState shared) {
         long next = Long.MAX_VALUE;
         for (Term.Opening opening : openings) {
             Openings times = openings(opening, own, shared);
@@ -159,7 +160,7 @@ final class WindowTerms {
     }
 
     /** Returns the end of the last time that a change opened, if events or changes of the key are kept for it. */
-    long openUntil(KeyState own, KeyState shared) {
+    long openUntil(KeyState own, @Nullable KeyState shared) {
         long until = KeyState.NEVER;
         if (own.hasCells()) {
             for (Term.Opening opening : openings) {
@@ -171,7 +172,7 @@ final class WindowTerms {
     }
 
     /** The first pane after one in which anything happened; {@link Long#MAX_VALUE} if nothing did. */
-    long nextPane(long pane, KeyState own, KeyState shared) {
+    long nextPane(long pane, KeyState own, @Nullable KeyState shared) {
         long next = Long.MAX_VALUE;
         for (int i = 0; i < series.size(); i++) {
             Series of = series.get(i);
@@ -188,7 +189,7 @@ final class WindowTerms {
         return grid.windowMillis() / grid.panes();
     }
 
-    private Openings openings(Term.Opening opening, KeyState own, KeyState shared) {
+    private Openings openings(Term.Opening opening, KeyState own, @Nullable KeyState shared) {
         return new Openings(cells(opening.series(), own, shared), opening.millis());
     }
 
@@ -196,7 +197,7 @@ final class WindowTerms {
      * The number of an aggregate at a boundary; {@code undefined} where there is none, {@link StreamPlan#OUTSIDE} where
      * its window holds no time that a change opened, {@link StreamPlan.Partial} where it holds only some.
      */
-    Object number(Aggregate aggregate, long boundary, KeyState own, KeyState shared) {
+    Object number(Aggregate aggregate, long boundary, KeyState own, @Nullable KeyState shared) {
         if (aggregate.measure() == Measure.COVERED) {
             return covered.covered(grid.millis(boundary - aggregate.panes()), grid.millis(boundary));
         }
@@ -215,11 +216,11 @@ final class WindowTerms {
     }
 
     /** The number over all that is kept, whatever its time: an upper bound of what only grows. */
-    Object widest(Aggregate aggregate, KeyState own, KeyState shared) {
+    Object widest(Aggregate aggregate, KeyState own, @Nullable KeyState shared) {
         return number(aggregate, cells(aggregate.series(), own, shared).values());
     }
 
-    Collection<Cell> cellsOf(Aggregate aggregate, long boundary, KeyState own, KeyState shared) {
+    Collection<Cell> cellsOf(Aggregate aggregate, long boundary, KeyState own, @Nullable KeyState shared) {
         NavigableMap<Long, Cell> cells = cells(aggregate.series(), own, shared);
         if (aggregate.opening() == null) {
             return cells.subMap(boundary - aggregate.panes(), false, boundary, true)
@@ -230,7 +231,7 @@ final class WindowTerms {
     }
 
     /** Drops the cells of a key that no boundary needs any more that may be judged again. */
-    void prune(KeyState own, KeyState shared, long retainedMillis) {
+    void prune(KeyState own, @Nullable KeyState shared, long retainedMillis) {
         for (int i = 0; i < series.size(); i++) {
             if (!isForAll(i)) {
                 prune(i, own.series.get(i), List.of(own), shared, retainedMillis);
@@ -248,7 +249,8 @@ final class WindowTerms {
         }
     }
 
-    private void prune(int number, Timeline timeline, Collection<KeyState> keys, KeyState shared, long retained) {
+    private void prune(
+            int number, Timeline timeline, Collection<KeyState> keys, @Nullable KeyState shared, long retained) {
         long pane = grid.lastBoundary(retained) - panes();
         if (timeline.cells().isEmpty()) {
             return;
@@ -269,12 +271,15 @@ final class WindowTerms {
     /**
      * Returns the time from which changes and events are needed: the beginning of an open time is, until it is over.
      */
-    private long openFrom(int number, long millis, KeyState own, KeyState shared) {
+    private long openFrom(int number, long millis, KeyState own, @Nullable KeyState shared) {
         long from = millis;
         for (Aggregate aggregate : aggregates()) {
             Term.Opening opening = aggregate.opening();
-            boolean counts = aggregate.series() == number && opening != null && opening.windowMillis() == 0;
-            if (counts || (opening != null && opening.series() == number)) {
+            if (opening == null) {
+                continue;
+            }
+            boolean counts = aggregate.series() == number && opening.windowMillis() == 0;
+            if (counts || opening.series() == number) {
                 from = Math.min(from, openings(opening, own, shared).neededFrom(millis));
             }
         }

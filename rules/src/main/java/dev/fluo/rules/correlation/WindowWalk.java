@@ -13,15 +13,16 @@ final class WindowWalk {
     private final WindowGrid grid;
     private final List<Object> key;
     private final KeyState state;
-    private final KeyState shared;
+    private final @Nullable KeyState shared;
     private final List<Episode> wanted;
     private final WindowCover cover;
-    private @Nullable Phase phase;
+    private Phase phase = Phase.QUIET;
+
     /** The open episode; null while none is. */
     private @Nullable Episode current;
 
     /** @param wanted the episodes that were due before the walk begins; it adds those that it finds */
-    WindowWalk(WindowCover cover, List<Object> key, KeyState state, KeyState shared, List<Episode> wanted) {
+    WindowWalk(WindowCover cover, List<Object> key, KeyState state, @Nullable KeyState shared, List<Episode> wanted) {
         this.cover = cover;
         this.rule = cover.rule();
         this.grid = rule.terms().grid();
@@ -92,20 +93,22 @@ final class WindowWalk {
     /** @param watched false if the key is forgotten by then, or the hours of the rule are over */
     private void look(long boundary, boolean watched) {
         boolean holds = (watched || current != null) && rule.condition().fires(key, boundary, state, shared);
-        if (current == null) {
+        Episode open = current;
+        if (open == null) {
             lookForBeginning(boundary, watched && holds);
         } else {
-            lookForEnd(boundary, watched, holds);
+            lookForEnd(open, boundary, watched, holds);
         }
     }
 
     /** Too little is known of a boundary: what is open stays, and what is pending begins anew. */
     private void leaveOut(long boundary, boolean watched) {
-        if (current == null) {
+        Episode open = current;
+        if (open == null) {
             enter(Kind.QUIET, boundary, boundary);
         } else if (!watched) {
-            state.unwatched.add(current.startMillis());
-            close(boundary, boundary);
+            state.unwatched.add(open.startMillis());
+            close(open, boundary, boundary);
         }
     }
 
@@ -124,7 +127,7 @@ final class WindowWalk {
         }
     }
 
-    private void lookForEnd(long boundary, boolean watched, boolean holds) {
+    private void lookForEnd(Episode open, long boundary, boolean watched, boolean holds) {
         boolean ends = !holds && rule.end().holds(key, boundary, state, shared);
         if (ends && phase.kind() != Kind.ENDING) {
             enter(Kind.ENDING, boundary, phase.start());
@@ -133,18 +136,18 @@ final class WindowWalk {
         }
         if (phase.kind() == Kind.ENDING) {
             if (!watched || boundary - phase.since() >= rule.timing().endPanes()) {
-                close(boundary, phase.since());
+                close(open, boundary, phase.since());
             }
         } else if (!watched) {
-            state.unwatched.add(current.startMillis());
-            close(boundary, boundary);
+            state.unwatched.add(open.startMillis());
+            close(open, boundary, boundary);
         } else if (holds) {
-            current = rule.risen(current, boundary, key, state, shared);
+            current = rule.risen(open, boundary, key, state, shared);
         }
     }
 
-    private void close(long boundary, long end) {
-        wanted.add(current.endingAt(grid.millis(end)));
+    private void close(Episode open, long boundary, long end) {
+        wanted.add(open.endingAt(grid.millis(end)));
         current = null;
         enter(Kind.QUIET, boundary, boundary);
     }

@@ -6,6 +6,7 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls between services, found by the parents of spans. A span and its parent meet if no more than {@link #WINDOW}
@@ -37,7 +38,7 @@ final class ServiceCalls {
     }
 
     /** @param service of the span; null if it has none */
-    void add(Span span, String service) {
+    void add(Span span, @Nullable String service) {
         if (service == null) {
             return;
         }

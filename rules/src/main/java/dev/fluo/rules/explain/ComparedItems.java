@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Notes on a comparison that does not hold for items of a set: their values, those that nearly match, missing ones. */
 final class ComparedItems {
@@ -82,7 +83,7 @@ final class ComparedItems {
     }
 
     private void addValues(
-            String text, List<Object> others, BinaryOperator operator, Object asked, List<String> notes) {
+            String text, List<Object> others, BinaryOperator operator, @Nullable Object asked, List<String> notes) {
         if (others.isEmpty()) {
             return;
         }
@@ -98,7 +99,8 @@ final class ComparedItems {
         }
     }
 
-    private void addSimilar(String text, String quoted, List<Object> others, Object asked, List<String> notes) {
+    private void addSimilar(
+            String text, String quoted, List<Object> others, @Nullable Object asked, List<String> notes) {
         if (!(asked instanceof String word)) {
             return;
         }

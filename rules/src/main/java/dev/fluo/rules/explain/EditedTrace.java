@@ -10,6 +10,7 @@ import dev.fluo.rules.value.Undefined;
 import dev.fluo.rules.value.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +67,11 @@ public final class EditedTrace {
         writer.scope(trace.scope(span));
         writer.beginSpan();
         writer.id(copy < 0 ? trace.spanId(span) : String.format("%016x", FIRST_COPY + copy));
-        writer.name(text(value, "name", trace.name(span)));
+        writer.name(known(value, "name", trace.name(span)));
         writer.kind(kind(value, trace.kind(span)));
         writer.status(status(value, trace.status(span)));
-        writer.statusMessage(text(value, "statusMessage", trace.statusMessage(span)));
-        writer.traceState(text(value, "traceState", trace.traceState(span)));
+        writer.statusMessage(known(value, "statusMessage", trace.statusMessage(span)));
+        writer.traceState(known(value, "traceState", trace.traceState(span)));
         writer.flags(trace.flags(span));
         writer.attributes(
                 value != null && value.holder() == TraceEdit.Holder.ATTRIBUTE
@@ -87,7 +88,7 @@ public final class EditedTrace {
         writer.endSpan();
     }
 
-    private void writeParent(int span, int copy, TraceEdit.SetValue value) {
+    private void writeParent(int span, int copy, TraceEdit.@Nullable SetValue value) {
         int given = copy < 0 ? -1 : ((TraceEdit.Copy) edit).parent();
         String parent = given < 0 ? text(value, "parentId", trace.parentId(span)) : trace.spanId(given);
         if (parent != null) {
@@ -95,11 +96,16 @@ public final class EditedTrace {
         }
     }
 
-    private void writeTimes(int span, int copy, TraceEdit.SetValue value) {
+    private void writeTimes(int span, int copy, TraceEdit.@Nullable SetValue value) {
         boolean after = edit instanceof TraceEdit.Copy of && of.after();
         long shift = copy >= 0 && after ? (copy + 1) * (trace.durationNanos(span) + 1) : 0;
         long start = trace.startNanos(span) + shift;
         long end = trace.endNanos(span) + shift;
+        if (value == null) {
+            writer.start(start);
+            writer.end(end);
+            return;
+        }
         if (is(value, "start")) {
             long moved = nanos(value.value());
             end += moved - start;
@@ -114,19 +120,19 @@ public final class EditedTrace {
     }
 
     /** Rounds away from zero, so that a time that must be exceeded is. */
-    private static long nanos(Object millis) {
+    private static long nanos(@Nullable Object millis) {
         return Math.max(0, (long) Math.ceil(Values.toNumber(millis) * NANOS_PER_MILLISECOND));
     }
 
-    private Attributes resource(int span, TraceEdit.SetValue value) {
+    private Attributes resource(int span, TraceEdit.@Nullable SetValue value) {
         Attributes resource = trace.resource(span);
-        if (is(value, "service")) {
+        if (value != null && is(value, "service")) {
             return with(resource, TraceWriter.SERVICE_NAME, value.value());
         }
         return value != null && value.holder() == TraceEdit.Holder.RESOURCE ? with(resource, value) : resource;
     }
 
-    private static Event event(Event event, int position, TraceEdit.SetValue value) {
+    private static Event event(Event event, int position, TraceEdit.@Nullable SetValue value) {
         if (value == null || value.holder() != TraceEdit.Holder.EVENT || value.event() != position) {
             return event;
         }
@@ -136,19 +142,21 @@ public final class EditedTrace {
     }
 
     private static boolean is(TraceEdit.SetValue value, String field) {
-        return value != null
-                && value.holder() == TraceEdit.Holder.FIELD
-                && value.key().equals(field);
+        return value.holder() == TraceEdit.Holder.FIELD && value.key().equals(field);
     }
 
-    private static @Nullable String text(TraceEdit.SetValue value, String field, String otherwise) {
-        if (!is(value, field)) {
+    private static @Nullable String text(TraceEdit.@Nullable SetValue value, String field, @Nullable String otherwise) {
+        if (value == null || !is(value, field)) {
             return otherwise;
         }
         return value.value() == Undefined.UNDEFINED ? null : Values.toStringValue(value.value());
     }
 
-    private static SpanKind kind(TraceEdit.SetValue value, SpanKind otherwise) {
+    private static String known(TraceEdit.@Nullable SetValue value, String field, String otherwise) {
+        return Objects.requireNonNull(text(value, field, otherwise), "only attributes and the parent are removed");
+    }
+
+    private static SpanKind kind(TraceEdit.@Nullable SetValue value, SpanKind otherwise) {
         String word = text(value, "kind", otherwise.word());
         for (SpanKind kind : SpanKind.values()) {
             if (kind.word().equals(word)) {
@@ -158,7 +166,7 @@ public final class EditedTrace {
         return otherwise;
     }
 
-    private static SpanStatus status(TraceEdit.SetValue value, SpanStatus otherwise) {
+    private static SpanStatus status(TraceEdit.@Nullable SetValue value, SpanStatus otherwise) {
         String word = text(value, "status", otherwise.word());
         for (SpanStatus status : SpanStatus.values()) {
             if (status.word().equals(word)) {
@@ -172,7 +180,7 @@ public final class EditedTrace {
         return with(attributes, value.key(), value.value());
     }
 
-    private static Attributes with(Attributes attributes, String key, Object value) {
+    private static Attributes with(Attributes attributes, String key, @Nullable Object value) {
         Map<String, Object> changed = new LinkedHashMap<>(attributes.toMap());
         if (value == Undefined.UNDEFINED) {
             changed.remove(key);

@@ -4,6 +4,7 @@ import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.value.ReadableText;
 import dev.fluo.rules.value.Undefined;
 import dev.fluo.rules.value.Values;
+import org.jspecify.annotations.Nullable;
 
 /** Words for changes to a trace. */
 final class MissText {
@@ -80,7 +81,7 @@ final class MissText {
         };
     }
 
-    private static Object orMissing(String text) {
+    private static Object orMissing(@Nullable String text) {
         return text == null ? Undefined.UNDEFINED : text;
     }
 

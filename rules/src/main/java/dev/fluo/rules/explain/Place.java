@@ -5,22 +5,26 @@ import dev.fluo.rules.language.tree.Binding;
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.Lambda;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** The items that the functions around a piece of a condition are applied to. Immutable. */
 final class Place {
 
     /** Outside of any function. */
-    static final Place OUTSIDE = new Place(null, null, null);
+    static final Place OUTSIDE = new Place(List.of());
 
-    private final @Nullable Binding binding;
-    private final @Nullable Expr item;
-    private final @Nullable Place outer;
+    /** The enclosing functions, innermost first. */
+    private final List<Enclosing> enclosing;
 
-    private Place(@Nullable Binding binding, @Nullable Expr item, @Nullable Place outer) {
-        this.binding = binding;
-        this.item = item;
-        this.outer = outer;
+    /**
+     * A function and the item that it is applied to.
+     *
+     * @param item an expression that needs no place
+     */
+    private record Enclosing(Binding binding, Expr item) {}
+
+    private Place(List<Enclosing> enclosing) {
+        this.enclosing = enclosing;
     }
 
     /**
@@ -30,23 +34,25 @@ final class Place {
      * @param closedItem an expression that needs no place
      */
     Place inside(Lambda function, Expr closedItem) {
-        return function.parameters().isEmpty()
-                ? this
-                : new Place(function.parameters().get(0), closedItem, this);
+        if (function.parameters().isEmpty()) {
+            return this;
+        }
+        Enclosing inner = new Enclosing(function.parameters().get(0), closedItem);
+        return new Place(Stream.concat(Stream.of(inner), enclosing.stream()).toList());
     }
 
     /** Returns an expression that needs no place: the piece at the items. */
     Expr close(Expr piece) {
         Expr closed = piece;
-        for (Place place = this; place.binding != null; place = place.outer) {
-            Lambda function = new Lambda(List.of(place.binding), closed, true, piece.range());
-            closed = new Applied(function, place.item, piece.type(), piece.range());
+        for (Enclosing each : enclosing) {
+            Lambda function = new Lambda(List.of(each.binding()), closed, true, piece.range());
+            closed = new Applied(function, each.item(), piece.type(), piece.range());
         }
         return closed;
     }
 
     /** Returns the number of enclosing functions. */
     int depth() {
-        return binding == null ? 0 : 1 + outer.depth();
+        return enclosing.size();
     }
 }

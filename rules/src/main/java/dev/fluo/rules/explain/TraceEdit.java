@@ -1,5 +1,7 @@
 package dev.fluo.rules.explain;
 
+import org.jspecify.annotations.Nullable;
+
 /** A small change to a trace. Spans are given by their index. */
 public sealed interface TraceEdit {
 
@@ -23,15 +25,20 @@ public sealed interface TraceEdit {
      * @param event the position of the event; -1 for other holders
      * @param value as {@code dev.fluo.rules.value} has it; undefined removes an attribute
      */
-    record SetValue(int span, Holder holder, String key, int event, Object value) implements TraceEdit {
+    record SetValue(
+            int span,
+            Holder holder,
+            String key,
+            int event,
+            @Nullable Object value) implements TraceEdit {
 
         /** Gives a span another field. */
-        static SetValue field(int span, String word, Object value) {
+        static SetValue field(int span, String word, @Nullable Object value) {
             return new SetValue(span, Holder.FIELD, word, -1, value);
         }
 
         /** Gives a span another attribute. */
-        static SetValue attribute(int span, String key, Object value) {
+        static SetValue attribute(int span, String key, @Nullable Object value) {
             return new SetValue(span, Holder.ATTRIBUTE, key, -1, value);
         }
     }

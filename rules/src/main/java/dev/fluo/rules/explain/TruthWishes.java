@@ -19,6 +19,7 @@ import dev.fluo.rules.value.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Wishes for truths. */
 final class TruthWishes {
@@ -80,7 +81,7 @@ final class TruthWishes {
     }
 
     /** Wishes that one side be such that the comparison with the other side holds. */
-    private void side(Expr side, Place place, BinaryOperator operator, Object now, Object other) {
+    private void side(Expr side, Place place, BinaryOperator operator, @Nullable Object now, @Nullable Object other) {
         switch (operator) {
             case EQUAL, STRICT_EQUAL -> equal(side, place, other);
             case NOT_EQUAL, STRICT_NOT_EQUAL -> different(side, place, now, other);
@@ -93,7 +94,7 @@ final class TruthWishes {
         }
     }
 
-    private void equal(Expr side, Place place, Object other) {
+    private void equal(Expr side, Place place, @Nullable Object other) {
         if (Values.isMissing(other)) {
             wishes.value(side, place, Undefined.UNDEFINED);
         } else if (other instanceof Double number) {
@@ -103,7 +104,7 @@ final class TruthWishes {
         }
     }
 
-    private void different(Expr side, Place place, Object now, Object other) {
+    private void different(Expr side, Place place, @Nullable Object now, @Nullable Object other) {
         if (Values.isMissing(other)) {
             wishes.value(side, place, side.type() == Type.NUMBER ? (Object) 1.0 : "any");
         } else if (now instanceof Double number) {

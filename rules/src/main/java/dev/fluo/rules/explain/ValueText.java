@@ -19,6 +19,7 @@ import dev.fluo.rules.value.Undefined;
 import dev.fluo.rules.verdict.ItemText;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Values for people: bounded, and redacted as the evidence of a signal is. */
 final class ValueText {
@@ -44,7 +45,7 @@ final class ValueText {
      *
      * @param expression the text of the rule that has this value: it may name a redacted attribute
      */
-    String of(Object value, String expression) {
+    String of(@Nullable Object value, String expression) {
         boolean shown = value == Undefined.UNDEFINED || value == null || !redaction.hides(expression);
         return shown ? cut(texts.redact(full(value))) : Redaction.REDACTED;
     }
@@ -58,7 +59,7 @@ final class ValueText {
         return line.substring(0, end) + "…";
     }
 
-    private static String full(Object value) {
+    private static String full(@Nullable Object value) {
         if (value == Undefined.UNDEFINED) {
             return "missing";
         }
@@ -68,11 +69,11 @@ final class ValueText {
         if (value instanceof List<?> list) {
             return "[" + ReadableText.of(list.size() > LONGEST ? list.subList(0, LONGEST) : list) + "]";
         }
-        return isPartOfTrace(value) ? ofPart(value) : ReadableText.of(value);
+        return value != null && isPartOfTrace(value) ? ofPart(value) : ReadableText.of(value);
     }
 
     private static boolean isPartOfTrace(Object value) {
-        return !(value == null || value instanceof Number || value instanceof Boolean || value instanceof Map<?, ?>);
+        return !(value instanceof Number || value instanceof Boolean || value instanceof Map<?, ?>);
     }
 
     private static String ofPart(Object value) {

@@ -19,6 +19,7 @@ import dev.fluo.rules.sets.SpanEvent;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.value.Undefined;
 import dev.fluo.rules.value.Values;
+import org.jspecify.annotations.Nullable;
 
 /** Wishes for values of fields and attributes. */
 final class ValueWishes {
@@ -29,7 +30,7 @@ final class ValueWishes {
         this.wishes = wishes;
     }
 
-    void want(Expr expr, Place place, Object wanted) {
+    void want(Expr expr, Place place, @Nullable Object wanted) {
         if (expr instanceof FieldAccess access) {
             field(access, place, wanted);
         } else if (expr instanceof AttributeAccess access) {
@@ -50,7 +51,7 @@ final class ValueWishes {
     }
 
     /** The first operand that is there gives the value of {@code a ?? b}; if none is, any could. */
-    private void chain(Logical chain, Place place, Object wanted) {
+    private void chain(Logical chain, Place place, @Nullable Object wanted) {
         for (Expr operand : chain.operands()) {
             boolean there = !Values.isMissing(wishes.value(operand, place));
             if (there || wanted != Undefined.UNDEFINED) {
@@ -62,7 +63,7 @@ final class ValueWishes {
         }
     }
 
-    private void field(FieldAccess access, Place place, Object wanted) {
+    private void field(FieldAccess access, Place place, @Nullable Object wanted) {
         Object owner = wishes.value(access.receiver(), place);
         if (owner instanceof Span span && access.field() instanceof SpanField field) {
             spanField(span.index(), field, wanted);
@@ -73,7 +74,7 @@ final class ValueWishes {
         }
     }
 
-    private void spanField(int span, SpanField field, Object wanted) {
+    private void spanField(int span, SpanField field, @Nullable Object wanted) {
         Trace trace = wishes.values().trace();
         switch (field) {
             case SERVICE -> set(span, field, trace.service(span), wanted);
@@ -100,25 +101,25 @@ final class ValueWishes {
         }
     }
 
-    void isError(int span, Object wanted) {
+    void isError(int span, @Nullable Object wanted) {
         String status = Values.toBoolean(wanted) ? "error" : "unset";
         setText(span, SpanField.STATUS, wishes.values().trace().status(span).word(), status);
     }
 
-    private void setText(int span, SpanField field, String now, Object wanted) {
+    private void setText(int span, SpanField field, String now, @Nullable Object wanted) {
         if (wanted instanceof String) {
             set(span, field, now, wanted);
         }
     }
 
-    private void set(int span, SpanField field, String now, Object wanted) {
+    private void set(int span, SpanField field, @Nullable String now, @Nullable Object wanted) {
         boolean possible = wanted instanceof String || (wanted == Undefined.UNDEFINED && now != null);
         if (possible) {
             wishes.set(TraceEdit.SetValue.field(span, field.word(), wanted), now);
         }
     }
 
-    private void callField(Call call, CallField field, Object wanted) {
+    private void callField(Call call, CallField field, @Nullable Object wanted) {
         Trace trace = wishes.values().trace();
         switch (field) {
             case FROM -> set(call.caller(), SpanField.SERVICE, call.from(), wanted);
@@ -144,7 +145,7 @@ final class ValueWishes {
         }
     }
 
-    private void attribute(Expr receiver, String key, Place place, Object wanted) {
+    private void attribute(Expr receiver, String key, Place place, @Nullable Object wanted) {
         if (receiver instanceof FieldAccess access && receiver.type() == Type.ATTRIBUTES) {
             attribute(access.receiver(), key, place, wanted);
             return;
@@ -167,7 +168,7 @@ final class ValueWishes {
         }
     }
 
-    private void event(SpanEvent event, String key, Object wanted) {
+    private void event(SpanEvent event, String key, @Nullable Object wanted) {
         Trace trace = wishes.values().trace();
         for (int i = 0; i < trace.eventCount(event.span()); i++) {
             if (trace.event(event.span(), i) == event.event()) {

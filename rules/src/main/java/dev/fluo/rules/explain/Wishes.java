@@ -73,7 +73,7 @@ final class Wishes {
     }
 
     /** Wishes that a part be a value; undefined wishes that it be missing. */
-    void value(Expr expr, Place place, Object wanted) {
+    void value(Expr expr, Place place, @Nullable Object wanted) {
         deeper(() -> ofValues.want(expr, place, wanted));
     }
 
@@ -114,7 +114,7 @@ final class Wishes {
         }
     }
 
-    private static int cost(Object now, Object wanted) {
+    private static int cost(@Nullable Object now, @Nullable Object wanted) {
         if (now instanceof String text && wanted instanceof String word) {
             boolean slip = text.strip().equalsIgnoreCase(word.strip())
                     || NearestWord.to(word, List.of(text)).isPresent();

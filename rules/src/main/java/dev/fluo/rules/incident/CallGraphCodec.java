@@ -40,10 +40,10 @@ final class CallGraphCodec {
     private static CallGraph read(DataInput in, int version) throws IOException {
         CallGraph graph = new CallGraph();
         for (int left = in.readInt(); left > 0; left--) {
-            graph.put(StateText.read(in), readSeries(in, version));
+            graph.put(StateText.required(in), readSeries(in, version));
         }
         for (int left = in.readInt(); left > 0; left--) {
-            Edge edge = new Edge(StateText.read(in), StateText.read(in));
+            Edge edge = new Edge(StateText.required(in), StateText.required(in));
             graph.put(edge, readSeries(in, version));
         }
         return graph;

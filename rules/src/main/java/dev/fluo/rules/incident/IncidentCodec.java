@@ -53,7 +53,7 @@ final class IncidentCodec {
     }
 
     private static Incident read(DataInput in, IncidentSettings settings) throws IOException {
-        String id = StateText.read(in);
+        String id = StateText.required(in);
         long opened = in.readLong();
         IncidentSpread spread = new IncidentSpread(in.readLong(), in.readLong(), in.readLong(), in.readLong());
         IncidentFate fate = readFate(in);
@@ -124,8 +124,8 @@ final class IncidentCodec {
     }
 
     private static RuleTally readRule(DataInput in) throws IOException {
-        String id = StateText.read(in);
-        String name = StateText.read(in);
+        String id = StateText.required(in);
+        String name = StateText.required(in);
         Optional<String> reference = Optional.ofNullable(StateText.read(in));
         Optional<String> owner = Optional.ofNullable(StateText.read(in));
         Map<String, String> labels = new LinkedHashMap<>();
@@ -154,13 +154,13 @@ final class IncidentCodec {
         List<IncidentExemplar> list = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             list.add(new IncidentExemplar(
-                    StateText.read(in),
-                    StateText.read(in),
+                    StateText.required(in),
+                    StateText.required(in),
                     Optional.ofNullable(StateText.read(in)),
                     Optional.ofNullable(StateText.read(in)),
                     in.readLong(),
                     SEVERITIES[in.readByte()],
-                    StateText.read(in)));
+                    StateText.required(in)));
         }
         return new Exemplars(list);
     }

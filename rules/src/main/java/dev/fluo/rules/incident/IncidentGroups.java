@@ -174,8 +174,8 @@ final class IncidentGroups {
                 .toList();
     }
 
-    private static boolean isConnected(Incident incident, SignalFacts facts, Set<String> near) {
-        return incident.content().hasLinkOf(facts)
+    private static boolean isConnected(Incident incident, @Nullable SignalFacts facts, Set<String> near) {
+        return (facts != null && incident.content().hasLinkOf(facts))
                 || near.stream().anyMatch(incident.content().counts()::hasService);
     }
 
@@ -210,7 +210,7 @@ final class IncidentGroups {
     }
 
     private Optional<Incident> next(
-            Incident grown, @Nullable IncidentReach before, SignalFacts facts, Set<String> near) {
+            Incident grown, @Nullable IncidentReach before, @Nullable SignalFacts facts, Set<String> near) {
         return incidents.values().stream()
                 .filter(other -> other != grown && grown.isNear(other))
                 .filter(other -> (before != null && before.isNear(other))

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -60,7 +61,7 @@ record IncidentView(String environment, CallGraph graph, Collection<RecentChange
                 incident.id(),
                 environment.isEmpty() ? Optional.empty() : Optional.of(environment),
                 fate.status(),
-                fate.due(),
+                Objects.requireNonNull(fate.due(), "a document is written only when one is due"),
                 fate.severity(),
                 fate.sequence(),
                 Optional.ofNullable(fate.mergedInto()));

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Texts in state, after their length; a length of -1 stands for null. */
@@ -13,7 +14,7 @@ final class StateText {
     private StateText() {}
 
     /** Writes a text, which may be null. */
-    static void write(String text, DataOutput out) throws IOException {
+    static void write(@Nullable String text, DataOutput out) throws IOException {
         if (text == null) {
             out.writeInt(NULL);
             return;
@@ -21,6 +22,11 @@ final class StateText {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
+    }
+
+    /** Reads a text that is never null. */
+    static String required(DataInput in) throws IOException {
+        return Objects.requireNonNull(read(in), "a text that is always there");
     }
 
     /** Reads a text; null if null was written. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -51,7 +52,9 @@ final class AttributeFacts implements Facts {
         List<Candidate> candidates = new ArrayList<>();
         for (int operation : occurrences.sorted()) {
             NavigableSet<String> keys = new TreeSet<>();
-            carried.get(operation).always(settings).stream().limit(MOST_NAMED).forEach(keys::add);
+            Objects.requireNonNull(carried.get(operation), "seen").always(settings).stream()
+                    .limit(MOST_NAMED)
+                    .forEach(keys::add);
             if (!keys.isEmpty()) {
                 candidates.add(candidate(operation, occurrences.operation(operation), keys));
             }

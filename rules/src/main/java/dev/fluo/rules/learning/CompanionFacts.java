@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -42,7 +43,8 @@ final class CompanionFacts implements Facts {
         Map<Integer, Set<Integer>> proposed = new HashMap<>();
         List<Integer> nearestFirst = occurrences.byDepth();
         for (int operation : nearestFirst) {
-            Set<Integer> always = with.get(operation).always(settings);
+            Set<Integer> always =
+                    Objects.requireNonNull(with.get(operation), "seen").always(settings);
             TreeSet<Operation> others = new TreeSet<>();
             for (int other : nearestFirst) {
                 if (always.contains(other)

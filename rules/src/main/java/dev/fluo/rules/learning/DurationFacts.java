@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The longest duration of each operation. */
@@ -33,7 +34,7 @@ final class DurationFacts implements Facts {
     public List<Candidate> candidates(Occurrences occurrences, LearnSettings settings) {
         List<Candidate> candidates = new ArrayList<>();
         for (int operation : occurrences.representatives()) {
-            long[] seen = longest.get(operation);
+            long[] seen = Objects.requireNonNull(longest.get(operation), "seen");
             BigDecimal limit =
                     BigDecimal.valueOf(FACTOR * seen[0], NANO_DIGITS).round(new MathContext(2, RoundingMode.UP));
             boolean holds = BigDecimal.valueOf(seen[1], NANO_DIGITS).compareTo(limit) <= 0;

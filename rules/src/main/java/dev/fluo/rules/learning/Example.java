@@ -7,6 +7,7 @@ import dev.fluo.rules.value.Undefined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -40,7 +41,7 @@ final class Example {
     }
 
     private static ExampleSpan span(Trace trace, int span, Candidate candidate, Redaction redaction) {
-        String service = trace.service(span) == null ? "" : trace.service(span);
+        String service = Objects.requireNonNullElse(trace.service(span), "");
         ExampleSpan made = new ExampleSpan(
                 new Operation(service, trace.name(span)), trace.kind(span).word());
         made.status = trace.status(span).word();

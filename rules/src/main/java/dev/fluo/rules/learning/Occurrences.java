@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -48,7 +49,7 @@ final class Occurrences {
         }
         for (int span = 0; span < shape.trace().size(); span++) {
             if (shape.operation(span) >= 0) {
-                add(shape, span, places.get(shape.operation(span)));
+                add(shape, span, place(shape.operation(span)));
             }
         }
     }
@@ -58,6 +59,10 @@ final class Occurrences {
         int parent = above < 0 ? OperationTable.UNKNOWN : shape.operation(above);
         place.parent = place.parent == Integer.MIN_VALUE || place.parent == parent ? parent : SEVERAL;
         place.depth = Math.min(place.depth, shape.trace().depth(span));
+    }
+
+    private Place place(int operation) {
+        return Objects.requireNonNull(places.get(operation), "an operation that was seen");
     }
 
     private static long mixed(long value) {
@@ -80,7 +85,7 @@ final class Occurrences {
     /** Returns the operations by their least distance from a root, then by name. */
     List<Integer> byDepth() {
         List<Integer> all = sorted();
-        all.sort((one, other) -> Integer.compare(places.get(one).depth, places.get(other).depth));
+        all.sort((one, other) -> Integer.compare(place(one).depth, place(other).depth));
         return all;
     }
 
@@ -92,17 +97,17 @@ final class Occurrences {
 
     /** Returns the most spans of an operation in one trace of a half. */
     int most(int operation, Half half) {
-        return places.get(operation).most[half.ordinal()];
+        return place(operation).most[half.ordinal()];
     }
 
     /** Returns whether its traces do not all have the same number of spans of it. */
     boolean varies(int operation) {
-        return places.get(operation).varies;
+        return place(operation).varies;
     }
 
     /** Returns the operations of the roots of its traces; {@link OperationTable#UNKNOWN} for a trace without one. */
     TreeSet<Integer> roots(int operation) {
-        return places.get(operation).roots;
+        return place(operation).roots;
     }
 
     /**
@@ -110,7 +115,7 @@ final class Occurrences {
      * {@link #SEVERAL} if they have several.
      */
     int parent(int operation) {
-        return places.get(operation).parent;
+        return place(operation).parent;
     }
 
     /** Returns of the operations that have the same number of spans in every trace the one furthest from the root. */
@@ -129,12 +134,11 @@ final class Occurrences {
     private List<Integer> chosen(boolean nearest) {
         SortedMap<Long, Integer> chosen = new TreeMap<>();
         for (int operation : sorted()) {
-            Place place = places.get(operation);
+            Place place = place(operation);
             chosen.merge(
                     place.signature,
                     operation,
-                    (first, other) ->
-                            isBetter(places.get(other).depth, places.get(first).depth, nearest) ? other : first);
+                    (first, other) -> isBetter(place(other).depth, place(first).depth, nearest) ? other : first);
         }
         List<Integer> all = new ArrayList<>(chosen.values());
         all.sort((one, other) -> table.get(one).compareTo(table.get(other)));

@@ -2,9 +2,11 @@ package dev.fluo.rules.learning;
 
 import dev.fluo.rules.trace.Trace;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -32,12 +34,16 @@ final class OrderFacts implements Facts {
         for (int operation : shape.counts().keySet()) {
             Set<Integer> ended = new TreeSet<>();
             for (int sibling : siblings.getOrDefault(operation, Set.of())) {
-                if (firstEnds.get(sibling) <= firstStarts.get(operation)) {
+                if (time(firstEnds, sibling) <= time(firstStarts, operation)) {
                     ended.add(sibling);
                 }
             }
             before.computeIfAbsent(operation, any -> new Presence<>()).add(half, ended);
         }
+    }
+
+    private static long time(Map<Integer, Long> times, int operation) {
+        return Objects.requireNonNull(times.get(operation), "an operation of this trace");
     }
 
     private static Map<Integer, Set<Integer>> siblings(TraceShape shape) {
@@ -69,15 +75,17 @@ final class OrderFacts implements Facts {
         Map<Integer, SortedSet<Integer>> earlier = new HashMap<>();
         occurrences
                 .sorted()
-                .forEach(operation ->
-                        earlier.put(operation, before.get(operation).always(settings)));
+                .forEach(operation -> earlier.put(
+                        operation,
+                        Objects.requireNonNull(before.get(operation), "seen").always(settings)));
         List<Candidate> candidates = new ArrayList<>();
         for (int operation : occurrences.sorted()) {
-            SortedSet<Integer> all = earlier.get(operation);
+            SortedSet<Integer> all = earlier.getOrDefault(operation, Collections.emptySortedSet());
             TreeSet<Operation> direct = new TreeSet<>();
             for (int first : all) {
-                boolean between =
-                        all.stream().anyMatch(other -> earlier.get(other).contains(first));
+                boolean between = all.stream()
+                        .anyMatch(other -> earlier.getOrDefault(other, Collections.emptySortedSet())
+                                .contains(first));
                 if (!between) {
                     direct.add(occurrences.operation(first));
                 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -58,7 +59,7 @@ final class RequestFacts implements Facts {
             if (!needed.isEmpty() && needed.size() <= MOST_NAMED) {
                 candidates.add(includes(root, occurrences.operation(root), needed));
             }
-            allowed.get(root).closed(settings).ifPresent(set -> {
+            Objects.requireNonNull(allowed.get(root), "seen").closed(settings).ifPresent(set -> {
                 TreeSet<Operation> names = new TreeSet<>();
                 set.forEach(operation -> names.add(occurrences.operation(operation)));
                 candidates.add(operations(root, occurrences.operation(root), names));

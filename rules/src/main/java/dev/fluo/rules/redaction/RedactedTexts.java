@@ -2,6 +2,7 @@ package dev.fluo.rules.redaction;
 
 import com.google.re2j.Pattern;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes secrets out of texts about one trace. */
 public final class RedactedTexts {
@@ -22,13 +23,14 @@ public final class RedactedTexts {
         return values.stream().anyMatch(text::contains);
     }
 
-    /**
-     * Returns a text without the secrets in it.
-     *
-     * @param text from data; null where the data has none, which gives null
-     */
+    /** Returns a text without the secrets in it; null where the data has no text. */
+    public @Nullable String redactIfThere(@Nullable String text) {
+        return text == null ? null : redact(text);
+    }
+
+    /** Returns a text without the secrets in it. */
     public String redact(String text) {
-        if (text == null || (values.isEmpty() && patterns.isEmpty())) {
+        if (values.isEmpty() && patterns.isEmpty()) {
             return text;
         }
         String redacted = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);

@@ -1,5 +1,7 @@
 package dev.fluo.rules.sets;
 
+import java.util.Objects;
+
 /** An evaluation did more than {@link Work#LIMIT}: there is no verdict. */
 public final class WorkLimitException extends RuntimeException {
 
@@ -14,5 +16,10 @@ public final class WorkLimitException extends RuntimeException {
                 null,
                 false,
                 false);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage(), "the constructor gives the words");
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of a signal that a rule can no longer fire. */
 final class BlindSpotDocument {
@@ -88,7 +89,7 @@ final class BlindSpotDocument {
         text("author", before.author());
     }
 
-    private void text(String name, String value) throws IOException {
+    private void text(String name, @Nullable String value) throws IOException {
         fields.text(name, value == null ? null : redacted.redact(value));
     }
 

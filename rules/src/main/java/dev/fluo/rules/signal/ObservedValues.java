@@ -7,6 +7,7 @@ import dev.fluo.rules.value.Undefined;
 import dev.fluo.rules.value.Values;
 import dev.fluo.rules.verdict.Observation;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Writes {@code fluo.observed}: for each comparison its text, left value, operator, right value and outcome. */
 final class ObservedValues {
@@ -32,7 +33,7 @@ final class ObservedValues {
     }
 
     /** Numbers and truth values as they are, the rest as text; what JSON cannot say, by ECMAScript's name for it. */
-    private void value(String name, Object value) throws IOException {
+    private void value(String name, @Nullable Object value) throws IOException {
         if (value instanceof Boolean flag) {
             fields.flag(name, flag);
         } else if (value instanceof Double number && Double.isFinite(number)) {

@@ -84,7 +84,7 @@ final class SignalDocument {
         int span = subject.getAsInt();
         String environment = Environments.key(trace.resource(span));
         fields.object("service", () -> {
-            fields.text("name", texts.redact(trace.service(span)));
+            fields.text("name", texts.redactIfThere(trace.service(span)));
             if (environment != null) {
                 fields.text(
                         "environment",

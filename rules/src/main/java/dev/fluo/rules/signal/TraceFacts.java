@@ -27,7 +27,7 @@ final class TraceFacts {
         int entry = trace.entry();
         if (entry >= 0) {
             fields.object("root", () -> {
-                fields.text("service", texts.redact(trace.service(entry)));
+                fields.text("service", texts.redactIfThere(trace.service(entry)));
                 fields.text("name", texts.redact(trace.name(entry)));
             });
         }

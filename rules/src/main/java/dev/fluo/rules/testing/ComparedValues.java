@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the values and keys that an author needs to see why a test failed. */
 public final class ComparedValues {
@@ -45,7 +46,7 @@ public final class ComparedValues {
         return String.format(Locale.ROOT, "%.1f s after the start", (epochMillis - start) / MILLIS_PER_SECOND);
     }
 
-    static String value(Object value) {
+    static String value(@Nullable Object value) {
         String text = value instanceof String ? "'" + value + "'" : ReadableText.full(value);
         return shortened(text, LONGEST_TEXT);
     }

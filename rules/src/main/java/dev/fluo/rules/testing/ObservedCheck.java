@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what a test says was observed with what was. */
 final class ObservedCheck {
@@ -33,7 +34,7 @@ final class ObservedCheck {
         return differences;
     }
 
-    private static boolean isSame(Object left, Object expected) {
+    private static boolean isSame(@Nullable Object left, Object expected) {
         return left instanceof Number ? Operators.sameValueZero(left, expected) : Objects.equals(left, expected);
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -61,7 +62,8 @@ public final class TraceFilesInFolder implements TraceFiles {
             }
             String id = choose(file, traces, traceId);
             Assembly assembly = Assembly.WHOLE.withEntryServices(entryServices);
-            return Optional.of(TraceDecoder.decode(id, traces.get(id), AttributeSelection.ALL, assembly));
+            return Optional.of(
+                    TraceDecoder.decode(id, Objects.requireNonNull(traces.get(id)), AttributeSelection.ALL, assembly));
         } catch (IOException | OtlpJsonException | MalformedFragmentException e) {
             throw new TraceFileException("`" + file + "` cannot be read: " + e.getMessage(), e);
         }

@@ -101,7 +101,7 @@ public final class Attributes {
         private @Nullable Set<String> keys;
 
         /** Adds an attribute; one whose key is there already is left out. */
-        public Builder add(@Nullable String key, @Nullable Object value) {
+        public Builder add(String key, @Nullable Object value) {
             Objects.requireNonNull(key, "key");
             if (isThere(key)) {
                 return this;

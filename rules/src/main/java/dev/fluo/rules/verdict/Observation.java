@@ -1,5 +1,7 @@
 package dev.fluo.rules.verdict;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One comparison of a condition as it was seen on a trace.
  *
@@ -8,7 +10,12 @@ package dev.fluo.rules.verdict;
  * @param operator ECMAScript's, or {@code is} where the text is a boolean and {@code right} is true
  * @param outcome what the comparison gave
  */
-public record Observation(String text, Object left, String operator, Object right, boolean outcome) {
+public record Observation(
+        String text,
+        @Nullable Object left,
+        String operator,
+        @Nullable Object right,
+        boolean outcome) {
 
     /** Returns the observation of an item: its text names the item. */
     Observation of(String item) {

@@ -75,7 +75,9 @@ final class RuleRunner {
                 return Judgement.violated(rule, finding, exception(run, now));
             }
             return outcome.truth() == Truth.UNKNOWN ? inconclusive : satisfied;
-        } catch (JavaScriptFailure | WorkLimitException failure) {
+        } catch (JavaScriptFailure failure) {
+            return Judgement.error(rule, failure.getMessage());
+        } catch (WorkLimitException failure) {
             return Judgement.error(rule, failure.getMessage());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
             // a rule that trips the engine must not take the others down with it

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -47,7 +48,7 @@ final class SeverityChecks {
         List<Severity> severestFirst =
                 severities.keySet().stream().sorted(Comparator.reverseOrder()).toList();
         List<StreamPlan> plans = severestFirst.stream()
-                .map(severity -> new StreamPlan(severities.get(severity), Map.of()))
+                .map(severity -> new StreamPlan(Objects.requireNonNull(severities.get(severity)), Map.of()))
                 .toList();
         if (!isAboutOneNumber(when, plans)) {
             return;

@@ -79,9 +79,12 @@ final class AttributeDecoder {
             }
         }
         wire.leave(outer);
-        if (selected && into.size() < limits.count()) {
+        if (!selected || key == null) {
+            return;
+        }
+        if (into.size() < limits.count()) {
             into.add(key, value);
-        } else if (selected) {
+        } else {
             cut++;
         }
     }

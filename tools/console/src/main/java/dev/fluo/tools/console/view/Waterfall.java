@@ -118,7 +118,7 @@ final class Waterfall {
         return new SpanView(
                 trace.spanId(span),
                 trace.depth(span),
-                texts.redact(trace.service(span)),
+                texts.redactIfThere(trace.service(span)),
                 texts.redact(trace.name(span)),
                 trace.kind(span).word(),
                 trace.status(span).word(),

@@ -151,7 +151,7 @@ final class TraceTrial {
         return new Check.Example(
                 trace.id(),
                 entry < 0 ? null : texts.redact(trace.name(entry)),
-                subject.isPresent() ? texts.redact(trace.service(subject.getAsInt())) : null,
+                subject.isPresent() ? texts.redactIfThere(trace.service(subject.getAsInt())) : null,
                 texts.redact(finding.message()),
                 finding.observed().stream()
                         .map(seen -> seen(seen, redaction, texts))
