@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of an audit record that the chain is made of.
@@ -26,7 +27,7 @@ public record AuditEntry(
      * @param json the record's value; null if it has none
      * @return empty if the bytes are not an audit record
      */
-    public static Optional<AuditEntry> read(byte[] json) {
+    public static Optional<AuditEntry> read(byte @Nullable [] json) {
         if (json == null) {
             return Optional.empty();
         }

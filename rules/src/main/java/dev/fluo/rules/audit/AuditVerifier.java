@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifier of an audit chain: every record is there, unchanged and in order. It takes the records in the order in which
@@ -45,7 +46,7 @@ public final class AuditVerifier {
      * @param place where it stands, for messages
      * @param json the record's value; null, as a tombstone has, is not an audit record
      */
-    public void accept(String place, byte[] json) {
+    public void accept(String place, byte @Nullable [] json) {
         AuditEntry entry = AuditEntry.read(json).orElse(null);
         if (entry == null) {
             add(

@@ -4,13 +4,14 @@ import dev.fluo.rules.value.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Writes plain values as RFC 8785 wants them. */
 public final class JsonText {
     private JsonText() {}
 
     /** @param value String, finite Double, Long, Boolean, null, or a List or a Map of such */
-    public static void write(Object value, StringBuilder out) {
+    public static void write(@Nullable Object value, StringBuilder out) {
         if (value instanceof Map<?, ?> map) {
             writeMap(map, out);
         } else if (value instanceof List<?> list) {

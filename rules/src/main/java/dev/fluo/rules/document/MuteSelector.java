@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signals that a {@link Mute} is about: those that have one of the values of each field. A {@code *} in a value
@@ -118,7 +119,7 @@ public final class MuteSelector {
      *
      * @param of gives a field of the signal; null if it has none, which no value matches
      */
-    public boolean matches(Function<Field, String> of) {
+    public boolean matches(Function<Field, @Nullable String> of) {
         return patterns.entrySet().stream().allMatch(each -> {
             String value = of.apply(each.getKey());
             return value != null && each.getValue().matcher(value).matches();

@@ -53,7 +53,7 @@ final class MissText {
     }
 
     /** Returns the value that is there, in the unit of the change. */
-    private Object now(TraceEdit.SetValue set) {
+    private @Nullable Object now(TraceEdit.SetValue set) {
         int span = set.span();
         return switch (set.holder()) {
             case ATTRIBUTE -> trace.attribute(span, set.key());

@@ -179,7 +179,7 @@ public final class IncidentBook {
      *
      * @param graph null if none was kept
      */
-    public static IncidentBook of(IncidentSettings settings, Iterable<byte[]> incidents, byte[] graph) {
+    public static IncidentBook of(IncidentSettings settings, Iterable<byte[]> incidents, byte @Nullable [] graph) {
         IncidentBook book = new IncidentBook(settings, graph == null ? new CallGraph() : CallGraphCodec.of(graph));
         for (byte[] bytes : incidents) {
             book.groups.put(IncidentCodec.of(bytes, settings));

@@ -2,12 +2,7 @@ package dev.fluo.rules.learning;
 
 import java.util.Comparator;
 
-/**
- * Spans with one name in one service.
- *
- * @param service not null
- * @param name not null
- */
+/** Spans with one name in one service. */
 record Operation(String service, String name) implements Comparable<Operation> {
 
     private static final Comparator<Operation> ORDER =

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Attributes of an operation that take few values. */
 final class ValueFacts implements Facts {
@@ -68,11 +69,11 @@ final class ValueFacts implements Facts {
         return OF_ONE_RUN.matcher(key).matches() || settings.redaction().redacts(key);
     }
 
-    private static Optional<String> literal(Object value) {
+    private static Optional<String> literal(@Nullable Object value) {
         boolean simple = value instanceof Boolean
                 || value instanceof Double
                 || (value instanceof String text && text.length() <= LONGEST);
-        return simple ? Optional.of(ScriptText.literal(value)) : Optional.empty();
+        return value != null && simple ? Optional.of(ScriptText.literal(value)) : Optional.empty();
     }
 
     @Override

@@ -5,18 +5,13 @@ import dev.fluo.rules.language.tree.ArrayLiteral;
 import dev.fluo.rules.language.tree.AttributeAccess;
 import dev.fluo.rules.language.tree.Binary;
 import dev.fluo.rules.language.tree.BinaryOperator;
-import dev.fluo.rules.language.tree.CallField;
-import dev.fluo.rules.language.tree.ChangeField;
 import dev.fluo.rules.language.tree.Conditional;
 import dev.fluo.rules.language.tree.Conversion;
-import dev.fluo.rules.language.tree.EventField;
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.ExprVisitor;
-import dev.fluo.rules.language.tree.Field;
 import dev.fluo.rules.language.tree.FieldAccess;
 import dev.fluo.rules.language.tree.IndexAccess;
 import dev.fluo.rules.language.tree.Lambda;
-import dev.fluo.rules.language.tree.LinkField;
 import dev.fluo.rules.language.tree.ListReference;
 import dev.fluo.rules.language.tree.Literal;
 import dev.fluo.rules.language.tree.Logical;
@@ -24,11 +19,8 @@ import dev.fluo.rules.language.tree.MathCall;
 import dev.fluo.rules.language.tree.MethodCall;
 import dev.fluo.rules.language.tree.PropertyAccess;
 import dev.fluo.rules.language.tree.RegexLiteral;
-import dev.fluo.rules.language.tree.ScopeField;
-import dev.fluo.rules.language.tree.SpanField;
 import dev.fluo.rules.language.tree.StreamExpr;
 import dev.fluo.rules.language.tree.TemplateText;
-import dev.fluo.rules.language.tree.TraceField;
 import dev.fluo.rules.language.tree.TraceReference;
 import dev.fluo.rules.language.tree.Type;
 import dev.fluo.rules.language.tree.Unary;
@@ -42,17 +34,18 @@ import dev.fluo.rules.value.Undefined;
 import dev.fluo.rules.value.Values;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Compiles typed trees into code, within the functions that are around them. */
 final class ExprCompiler implements ExprVisitor<Code> {
 
     private final Compiler plan;
     private final Scope scope;
+    private final FieldCompiler fields;
 
     ExprCompiler(Compiler plan, Scope scope) {
         this.plan = plan;
         this.scope = scope;
+        this.fields = new FieldCompiler(plan, scope);
     }
 
     private Code compile(Expr expr) {
@@ -114,70 +107,12 @@ final class ExprCompiler implements ExprVisitor<Code> {
 
     @Override
     public Code visit(FieldAccess expr) {
-        if (expr.field() instanceof TraceField field) {
-            return ItemFields.ofTrace(field);
-        }
-        if (expr.field() instanceof SpanField field) {
-            return spanField(expr.receiver(), field);
-        }
-        return itemField(compile(expr.receiver()), expr.field());
-    }
-
-    private Code spanField(Expr receiver, SpanField field) {
-        if (isIt(receiver)) {
-            return SpanFields.of(field);
-        }
-        SpanCode span = span(receiver);
-        if (field == SpanField.PARENT) {
-            return (SpanCode) (frame, it) -> {
-                int of = span.span(frame, it);
-                return of < 0 ? of : frame.trace.parent(of);
-            };
-        }
-        return new OnSpan(span, SpanFields.of(field));
-    }
-
-    private static Code itemField(Code receiver, Field field) {
-        if (field instanceof EventField event) {
-            return ItemFields.of(event, receiver);
-        }
-        if (field instanceof LinkField link) {
-            return ItemFields.of(link, receiver);
-        }
-        if (field instanceof ScopeField ofScope) {
-            return ItemFields.of(ofScope, receiver);
-        }
-        if (field instanceof ChangeField change) {
-            return ItemFields.of(change, receiver);
-        }
-        return field instanceof CallField call ? ItemFields.of(call, receiver) : ItemFields.key(receiver);
-    }
-
-    private boolean isIt(Expr expr) {
-        return expr instanceof Variable variable && variable.type() == Type.SPAN && scope.isIt(variable.binding());
-    }
-
-    private SpanCode span(Expr expr) {
-        return SpanCodes.of(compile(expr));
+        return fields.compile(expr);
     }
 
     @Override
     public Code visit(AttributeAccess expr) {
-        Chain chain = new Chain(expr);
-        Type type = expr.receiver().type();
-        if (type != Type.SPAN) {
-            Code receiver = compile(expr.receiver());
-            Code field = expr.leadingField()
-                    .map(leading -> itemField(receiver, leading))
-                    .orElse(null);
-            return AttributeCodes.ofItem(type, receiver, chain, field);
-        }
-        Code field = expr.leadingField()
-                .map(leading -> SpanFields.of((SpanField) leading))
-                .orElse(null);
-        return isIt(expr.receiver())
-                ? AttributeCodes.ofIt(chain, field, plan.column(expr))
-                : new OnSpan(span(expr.receiver()), AttributeCodes.of(chain, field));
+        return fields.compile(expr);
     }
 
     @Override
@@ -252,7 +187,7 @@ final class ExprCompiler implements ExprVisitor<Code> {
     @Override
     public Code visit(Binary expr) {
         boolean isEquality = expr.operator() == BinaryOperator.EQUAL || expr.operator() == BinaryOperator.STRICT_EQUAL;
-        Code column = isEquality ? columnEquals(expr.left(), expr.right()) : null;
+        Code column = isEquality ? fields.columnEquals(expr.left(), expr.right()) : null;
         return column != null
                 ? column
                 : OperatorCodes.binary(
@@ -261,21 +196,6 @@ final class ExprCompiler implements ExprVisitor<Code> {
                         expr.left().type(),
                         compile(expr.right()),
                         expr.right().type());
-    }
-
-    /** {@code service == 'auth'} and {@code name == 'login'} of the innermost span; null if it is neither. */
-    private @Nullable Code columnEquals(Expr left, Expr right) {
-        if (!(left instanceof FieldAccess access
-                && isIt(access.receiver())
-                && right instanceof Literal literal
-                && literal.value() instanceof String text
-                && TextEquals.isShort(text))) {
-            return null;
-        }
-        if (access.field() == SpanField.SERVICE) {
-            return TextEquals.service(text);
-        }
-        return access.field() == SpanField.NAME ? TextEquals.name(text) : null;
     }
 
     @Override
@@ -315,7 +235,7 @@ final class ExprCompiler implements ExprVisitor<Code> {
                         : function.ofItems(frame, it).apply(value);
             };
         }
-        SpanCode span = span(expr.item());
+        SpanCode span = SpanCodes.of(compile(expr.item()));
         Function function = plan.function(expr.function(), true, scope);
         return (ValueCode) (frame, it) -> {
             int of = span.span(frame, it);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the values that attributes of given names have in a trace, so that they are found wherever they turn up. */
 final class SecretValues {
@@ -66,7 +67,7 @@ final class SecretValues {
     }
 
     /** Of key-value lists the inner names count too: {@code user} with {@code email} is {@code user.email}. */
-    private void add(String name, Object value) {
+    private void add(String name, @Nullable Object value) {
         if (names.contains(name)) {
             addAll(value);
         } else if (value instanceof Map<?, ?> map) {
@@ -74,7 +75,7 @@ final class SecretValues {
         }
     }
 
-    private void addAll(Object value) {
+    private void addAll(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             map.values().forEach(this::addAll);
         } else if (value instanceof Collection<?> list) {

@@ -38,12 +38,13 @@ final class Program {
     }
 
     /** Returns the units that a state takes, or null if it takes none. */
+    @Nullable
     UnitRanges units(int state) {
         return units[state];
     }
 
     /** The place that a state asks for, or null. */
-    Part.Place place(int state) {
+    Part.@Nullable Place place(int state) {
         return places[state];
     }
 

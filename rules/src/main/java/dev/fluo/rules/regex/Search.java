@@ -78,7 +78,8 @@ final class Search {
         states += count;
         for (int i = 0; i < count; i++) {
             int state = taking[i];
-            if (program.units(state).contains(unit) && reach(program.next(state), text, position + 1)) {
+            UnitRanges taken = program.units(state);
+            if (taken != null && taken.contains(unit) && reach(program.next(state), text, position + 1)) {
                 return true;
             }
         }

@@ -12,6 +12,7 @@ import dev.fluo.rules.verdict.Judgement;
 import dev.fluo.rules.verdict.Observation;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -88,7 +89,9 @@ final class SignalDocument {
             if (environment != null) {
                 fields.text(
                         "environment",
-                        environment(environment, trace.resource(span).get(environment)));
+                        environment(
+                                environment,
+                                Objects.requireNonNull(trace.resource(span).get(environment))));
             }
         });
     }

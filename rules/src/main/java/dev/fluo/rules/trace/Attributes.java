@@ -52,12 +52,12 @@ public final class Attributes {
     }
 
     /** The value at a position from 0 to {@link #size()} - 1; {@code null} for an empty value. */
-    public Object value(int position) {
+    public @Nullable Object value(int position) {
         return entries[2 * position + 1];
     }
 
     /** The value of a key: {@code null} if it is empty, {@link Undefined#UNDEFINED} if there is no such key. */
-    public Object get(String key) {
+    public @Nullable Object get(String key) {
         for (int i = 0; i < entries.length; i += 2) {
             if (key.equals(entries[i])) {
                 return entries[i + 1];

@@ -70,7 +70,7 @@ public final class SpanSpec {
     }
 
     /** The {@code service.name} of its resource; null for none. By default the parent's. */
-    public SpanSpec service(String service) {
+    public SpanSpec service(@Nullable String service) {
         this.service = service;
         return this;
     }

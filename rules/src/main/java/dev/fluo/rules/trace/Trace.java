@@ -184,7 +184,7 @@ public final class Trace {
     }
 
     /** The value of the span's attribute, else of its resource's, else {@link Undefined#UNDEFINED}. */
-    public Object attribute(int span, String key) {
+    public @Nullable Object attribute(int span, String key) {
         Object value = spans.attributes[span].get(key);
         return value == Undefined.UNDEFINED ? spans.resource[span].get(key) : value;
     }

@@ -81,7 +81,7 @@ final class Lookups {
         return key.toString();
     }
 
-    private static Object key(@Nullable Object receiver, String key, boolean otherNames) {
+    private static @Nullable Object key(@Nullable Object receiver, String key, boolean otherNames) {
         Object value = key(receiver, key);
         if (value == Undefined.UNDEFINED && otherNames) {
             for (String other : SemanticConventions.shipped().otherKeys(key)) {
@@ -94,7 +94,7 @@ final class Lookups {
         return value;
     }
 
-    private static Object key(@Nullable Object receiver, String key) {
+    private static @Nullable Object key(@Nullable Object receiver, String key) {
         if (receiver instanceof Span span) {
             return span.trace().attribute(span.index(), key);
         }

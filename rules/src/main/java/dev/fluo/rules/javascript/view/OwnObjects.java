@@ -21,7 +21,7 @@ final class OwnObjects {
     }
 
     /** A property, its own or inherited; null stands for {@code undefined}. */
-    static Value member(Value object, String name) {
+    static @Nullable Value member(Value object, String name) {
         return object.getMember(name);
     }
 

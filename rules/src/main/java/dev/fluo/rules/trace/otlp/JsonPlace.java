@@ -1,6 +1,7 @@
 package dev.fluo.rules.trace.otlp;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Position of a part within a JSON text, so that errors in the part name their place in the whole text.
@@ -21,7 +22,7 @@ record JsonPlace(String path, int line, int column) {
     }
 
     /** @param location null where the parser met a bound of its own, such as the depth of nesting */
-    private String words(JsonLocation location) {
+    private String words(@Nullable JsonLocation location) {
         if (location == null) {
             return path.isEmpty() ? "" : " (begins at line " + line + ", column " + column + ")";
         }
