@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names of what client and producer spans call, by the attributes of OpenTelemetry's conventions: a service, a database,
@@ -41,6 +42,7 @@ public final class CalledPlaces {
     }
 
     /** Returns what a span calls; null if nothing names it. */
+    @Nullable
     String of(Trace trace, int span) {
         String peer = first(trace, span, PEERS);
         if (peer != null) {
@@ -57,7 +59,7 @@ public final class CalledPlaces {
     }
 
     /** Names a database by its server, a queue by its name. */
-    private String store(String system, String name) {
+    private String store(String system, @Nullable String name) {
         if (name == null) {
             return system;
         }
@@ -69,7 +71,7 @@ public final class CalledPlaces {
     }
 
     /** Returns the name of a host; null if it has only an address, which changes with every start of it. */
-    private static String host(String address) {
+    private static @Nullable String host(@Nullable String address) {
         if (address == null || isNumeric(address)) {
             return null;
         }
@@ -83,7 +85,7 @@ public final class CalledPlaces {
         return address.indexOf(':') >= 0 || address.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }
 
-    private String first(Trace trace, int span, List<String> keys) {
+    private @Nullable String first(Trace trace, int span, List<String> keys) {
         for (String key : keys) {
             if (trace.attribute(span, key) instanceof String text
                     && !text.isEmpty()
