@@ -21,6 +21,7 @@ class WallsTest {
                     "dev.fluo.flink",
                     "dev.fluo.flink.faults",
                     "dev.fluo.flink.operator",
+                    "dev.fluo.flink.packing",
                     "dev.fluo.flink.serialization"),
             List.of("dev.fluo.flink.deadletter", "dev.fluo.flink.ledger", "dev.fluo.flink.stream"),
             List.of("dev.fluo.flink.kafka", "dev.fluo.flink.slice"),

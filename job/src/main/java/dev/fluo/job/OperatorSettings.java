@@ -11,6 +11,7 @@ import dev.fluo.flink.intake.IntakeLimits;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.keeping.KeepSettings;
 import dev.fluo.flink.ledger.LedgerSettings;
+import dev.fluo.flink.operator.HeapShare;
 import dev.fluo.flink.suppression.SuppressionSettings;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.options.JavaScriptOptions;
@@ -52,7 +53,9 @@ final class OperatorSettings {
                 .maxTraces(settings.get(LimitOptions.OPEN_TRACES))
                 .maxShedBytes(bytes(LimitOptions.SHED_BYTES))
                 .maxClosings(settings.get(LimitOptions.CLOSINGS))
-                .bufferBytes(settings.get(StateOptions.BUFFER).getBytes())
+                .bufferBytes(settings.find(StateOptions.BUFFER)
+                        .map(MemorySize::getBytes)
+                        .orElse(HeapShare.OF_HEAP))
                 .forgotten(new ForgottenSettings(
                         settings.get(TimeOptions.FORGOTTEN), settings.get(LimitOptions.FORGOTTEN_TRACES)))
                 .entryServices(TraceOptions.entryServices(settings))

@@ -1,5 +1,6 @@
 package dev.fluo.flink.assembly;
 
+import dev.fluo.flink.packing.FragmentPacking;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.rules.trace.ClosedBy;
 import dev.fluo.rules.trace.Trace;
@@ -44,6 +45,9 @@ import org.apache.flink.metrics.MetricGroup;
  * <tr><td>{@code spilledTraces}</td>
  *     <td>traces written to keyed state between checkpoints, because the buffer met its bound</td></tr>
  * <tr><td>{@code bufferedBytes}</td><td>gauge: heap that fragments take until the next checkpoint, about</td></tr>
+ * <tr><td>{@code bufferLimitBytes}</td><td>gauge: bound of that heap ({@code state.buffer}); 0 if there is no buffer</td></tr>
+ * <tr><td>{@code plainBytes}</td><td>gauge: bytes of fragments that were to be packed since the start</td></tr>
+ * <tr><td>{@code packedBytes}</td><td>gauge: bytes that packing made of them</td></tr>
  * <tr><td>{@code laterParts}</td>
  *     <td>parts begun of traces that had been judged and forgotten; their signals have ids of their own</td></tr>
  * <tr><td>{@code unrememberedTraces}</td>
@@ -78,6 +82,9 @@ final class AssemblyMetrics {
     private final Counter laterParts;
     private final Counter unrememberedTraces;
     private LongSupplier bufferedBytes = () -> 0;
+    private LongSupplier bufferLimit = () -> 0;
+    private LongSupplier plainBytes = () -> 0;
+    private LongSupplier packedBytes = () -> 0;
 
     AssemblyMetrics(
             MetricGroup parent,
@@ -110,12 +117,21 @@ final class AssemblyMetrics {
         group.gauge("forgottenTraces", (Gauge<Integer>) forgotten::getAsInt);
         spilledTraces = group.counter("spilledTraces");
         group.gauge("bufferedBytes", (Gauge<Long>) () -> bufferedBytes.getAsLong());
+        group.gauge("bufferLimitBytes", (Gauge<Long>) () -> bufferLimit.getAsLong());
+        group.gauge("plainBytes", (Gauge<Long>) () -> plainBytes.getAsLong());
+        group.gauge("packedBytes", (Gauge<Long>) () -> packedBytes.getAsLong());
         group.gauge("watermarkLagMillis", (Gauge<Double>) watermarkLag::getAsDouble);
         group.gauge("settleWaitMillis", (Gauge<Long>) settleWait::getAsLong);
     }
 
     void watch(BufferedFragmentStore buffer) {
         bufferedBytes = buffer::bytes;
+        bufferLimit = buffer::maxBytes;
+    }
+
+    void watch(FragmentPacking packing) {
+        plainBytes = packing::plainBytes;
+        packedBytes = packing::packedBytes;
     }
 
     void spilled(int traces) {

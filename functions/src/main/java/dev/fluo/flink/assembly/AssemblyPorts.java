@@ -16,6 +16,7 @@ import org.apache.flink.streaming.api.operators.InternalTimerService;
  * @param time event time of the operator
  * @param judge takes the traces
  * @param memory is cleared with the traces
+ * @param bufferBytes heap that fragments may take until they are written; 0 writes them at once
  */
 public record AssemblyPorts(
         CurrentKey<TraceId> key,
@@ -24,4 +25,5 @@ public record AssemblyPorts(
         KeyedStateBackend<TraceId> backend,
         EventTimeSteps time,
         TraceJudge judge,
-        TraceMemory memory) {}
+        TraceMemory memory,
+        long bufferBytes) {}

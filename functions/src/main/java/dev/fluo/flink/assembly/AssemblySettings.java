@@ -1,5 +1,7 @@
 package dev.fluo.flink.assembly;
 
+import dev.fluo.flink.operator.HeapShare;
+import dev.fluo.flink.packing.PackSettings;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
@@ -23,10 +25,11 @@ import java.util.Set;
  * @param maxClosings traces that one task judges in one turn; the others follow in later turns, so that a checkpoint is
  *     not held up, and event time waits for them
  * @param bufferBytes heap of one task in which new fragments wait for the next checkpoint before they are written to
- *     keyed state; 0 writes them at once
+ *     keyed state; 0 writes them at once, {@link HeapShare#OF_HEAP} takes a share of the heap
  * @param forgotten the memory of forgotten traces
  * @param entryServices names of services whose server and consumer spans may name a parent that never comes
  * @param earlyShare share of the traces of a time, above 0 and at most 1, that has closed when rules judge it early
+ * @param packing sizes of what is learned to pack fragments with
  */
 public record AssemblySettings(
         Duration rootGrace,
@@ -43,7 +46,8 @@ public record AssemblySettings(
         long bufferBytes,
         ForgottenSettings forgotten,
         Set<String> entryServices,
-        double earlyShare)
+        double earlyShare,
+        PackSettings packing)
         implements Serializable {
 
     /** Defaults. */
@@ -59,10 +63,11 @@ public record AssemblySettings(
             500_000,
             16 << 20,
             1_000,
-            64L << 20,
+            HeapShare.OF_HEAP,
             ForgottenSettings.DEFAULT,
             Set.of(),
-            0.95);
+            0.95,
+            PackSettings.DEFAULT);
 
     /** Refuses what cannot work: negative durations and bounds below one. */
     public AssemblySettings {
@@ -77,8 +82,9 @@ public record AssemblySettings(
         atLeastOne("maxTraces", maxTraces);
         notNegative("maxShedBytes", maxShedBytes);
         atLeastOne("maxClosings", maxClosings);
-        notNegative("bufferBytes", bufferBytes);
+        notNegative("bufferBytes", bufferBytes == HeapShare.OF_HEAP ? 0 : bufferBytes);
         Objects.requireNonNull(forgotten);
+        Objects.requireNonNull(packing);
         entryServices = Set.copyOf(entryServices);
         if (!(earlyShare > 0 && earlyShare <= 1)) {
             throw new IllegalArgumentException("time.settle-share must be above 0 and at most 1: " + earlyShare);
@@ -131,6 +137,7 @@ public record AssemblySettings(
         private ForgottenSettings forgotten;
         private Set<String> entryServices;
         private double earlyShare;
+        private PackSettings packing;
 
         private Builder(AssemblySettings from) {
             rootGrace = from.rootGrace;
@@ -148,6 +155,7 @@ public record AssemblySettings(
             forgotten = from.forgotten;
             entryServices = from.entryServices;
             earlyShare = from.earlyShare;
+            packing = from.packing;
         }
 
         public Builder rootGrace(Duration value) {
@@ -225,6 +233,11 @@ public record AssemblySettings(
             return this;
         }
 
+        public Builder packing(PackSettings value) {
+            packing = value;
+            return this;
+        }
+
         /** @throws IllegalArgumentException for negative durations and bounds below one */
         public AssemblySettings build() {
             return new AssemblySettings(
@@ -242,7 +255,8 @@ public record AssemblySettings(
                     bufferBytes,
                     forgotten,
                     entryServices,
-                    earlyShare);
+                    earlyShare,
+                    packing);
         }
     }
 }

@@ -1,10 +1,12 @@
 package dev.fluo.flink.assembly;
 
+import dev.fluo.flink.packing.FragmentPacking;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 
 /**
  * The operator state of assembly: one {@link KeyGroupMark} per key group, given to all subtasks after a restore, of
@@ -15,7 +17,13 @@ public final class AssemblyState {
     private static final ListStateDescriptor<KeyGroupMark> MARKS =
             new ListStateDescriptor<>("key-groups", new KeyGroupMarkSerializer());
 
+    /** Dictionaries that fragments in keyed state are packed with: those of all subtasks after a restore. */
+    private static final ListStateDescriptor<byte[]> DICTIONARIES =
+            new ListStateDescriptor<>("fragment-dictionaries", BytePrimitiveArraySerializer.INSTANCE);
+
     private final ListState<KeyGroupMark> marks;
+    private final ListState<byte[]> dictionaries;
+    private final FragmentPacking packing;
     private final KeyGroups groups;
     private final Silence silence;
     private final AssemblySettings settings;
@@ -29,6 +37,8 @@ public final class AssemblyState {
         marks = state.getUnionListState(MARKS);
         groups = new KeyGroups(task);
         groups.restore(marks.get());
+        dictionaries = state.getUnionListState(DICTIONARIES);
+        packing = new FragmentPacking(settings.packing(), dictionaries.get());
         silence = new Silence(settings.silence().toMillis());
         openTimes = new OpenTraceTimes(settings);
     }
@@ -36,6 +46,7 @@ public final class AssemblyState {
     /** To be called when the operator snapshots its state. */
     public void snapshot() throws Exception {
         marks.update(groups.marks(time == null ? Long.MIN_VALUE : time.current()));
+        dictionaries.update(packing.dictionaries());
     }
 
     /** Returns the event time that this task begins at; {@link Long#MIN_VALUE} if it was not restored. */
@@ -58,8 +69,17 @@ public final class AssemblyState {
                 silence::watermarkLag,
                 openTimes::waitMillis);
         if (groups.traces() > 0) {
-            KeyedFragmentStore.forEachMeta(ports.backend(), openTimes::restored);
+            KeyedFragmentStore.forEachMeta(ports.backend(), meta -> {
+                openTimes.restored(meta);
+                packing.restored(meta.dictionary());
+            });
         }
-        return new TraceAssembly(settings, context, ports, groups, silence, openTimes, metrics);
+        packing.allRestored();
+        return new TraceAssembly(settings, context, ports, groups, silence, openTimes, packing, metrics);
+    }
+
+    /** To be called when the operator closes. */
+    public void close() {
+        packing.close();
     }
 }

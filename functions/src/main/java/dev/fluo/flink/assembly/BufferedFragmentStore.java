@@ -1,5 +1,6 @@
 package dev.fluo.flink.assembly;
 
+import dev.fluo.flink.packing.FragmentPacking;
 import dev.fluo.flink.slice.TraceId;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -13,13 +14,14 @@ import java.util.function.IntConsumer;
  *
  * <p>A trace that opens, closes and is forgotten between two checkpoints never reaches the store behind, and one that
  * grows between two is written once. What is written is what the store behind would have held by itself, so that either
- * can go on from the state of the other.
+ * can go on from the state of the other. Fragments of a trace that was judged, and those that are written, are packed.
  *
  * <p>The operator has to call {@link #write()} before each barrier: what is not written then is in no checkpoint.
  */
 final class BufferedFragmentStore implements FragmentStore {
 
     private final FragmentStore behind;
+    private final FragmentPacking packing;
     private final long maxBytes;
     private final long keptBytes;
     private final Map<TraceId, BufferedTrace> traces = new LinkedHashMap<>();
@@ -32,11 +34,13 @@ final class BufferedFragmentStore implements FragmentStore {
 
     /**
      * @param behind holds what is written
+     * @param packing packs fragments
      * @param maxBytes of the heap that this may take, about
      * @param spilled is told how many traces were written because the bound was met
      */
-    BufferedFragmentStore(FragmentStore behind, long maxBytes, IntConsumer spilled) {
+    BufferedFragmentStore(FragmentStore behind, FragmentPacking packing, long maxBytes, IntConsumer spilled) {
         this.behind = behind;
+        this.packing = packing;
         this.maxBytes = maxBytes;
         this.spilled = spilled;
         this.keptBytes = maxBytes - maxBytes / 4;
@@ -50,11 +54,18 @@ final class BufferedFragmentStore implements FragmentStore {
 
     @Override
     public void meta(TraceId id, TraceMeta meta) throws Exception {
-        held(id).meta(meta);
+        BufferedTrace trace = held(id);
+        trace.meta(meta);
+        if (meta.phase() == Phase.KEPT) {
+            bytes -= trace.bytes();
+            trace.pack(packing);
+            bytes += trace.bytes();
+        }
     }
 
     @Override
     public void append(TraceId id, byte[] fragment) throws Exception {
+        packing.learnFrom(fragment);
         BufferedTrace trace = held(id);
         bytes -= trace.bytes();
         trace.append(fragment);
@@ -72,20 +83,24 @@ final class BufferedFragmentStore implements FragmentStore {
     @Override
     public List<byte[]> fragments(TraceId id) throws Exception {
         BufferedTrace trace = traces.get(id);
-        return trace == null ? behind.fragments(id) : trace.fragments(id, behind);
+        return trace == null ? behind.fragments(id) : trace.fragments(id, behind, packing);
     }
 
     @Override
     public void replace(TraceId id, List<byte[]> fragments) throws Exception {
         BufferedTrace trace = held(id);
         bytes -= trace.bytes();
-        trace.replace(fragments);
+        trace.replace(fragments, packing);
         bytes += trace.bytes();
         spill(id);
     }
 
     @Override
     public void clear(TraceId id) throws Exception {
+        TraceMeta last = meta(id);
+        if (last != null) {
+            packing.release(last.dictionary());
+        }
         lookedUp = null;
         BufferedTrace trace = traces.remove(id);
         if (trace != null) {
@@ -99,6 +114,11 @@ final class BufferedFragmentStore implements FragmentStore {
     /** Writes everything that is not written. */
     void write() throws Exception {
         writeDownTo(0, null);
+    }
+
+    /** Returns the bytes of the heap that this may take, about. */
+    long maxBytes() {
+        return maxBytes;
     }
 
     /** Bytes of the heap that this takes, about. */
@@ -140,8 +160,8 @@ final class BufferedFragmentStore implements FragmentStore {
         while (bytes > keep && oldest.hasNext()) {
             Map.Entry<TraceId, BufferedTrace> entry = oldest.next();
             if (!entry.getKey().equals(except)) {
-                write(entry.getKey(), entry.getValue());
                 bytes -= entry.getValue().bytes();
+                write(entry.getKey(), entry.getValue());
                 oldest.remove();
             }
         }
@@ -149,6 +169,7 @@ final class BufferedFragmentStore implements FragmentStore {
 
     private void write(TraceId id, BufferedTrace trace) throws Exception {
         if (trace.isChanged()) {
+            trace.pack(packing);
             trace.writeTo(id, behind);
         }
     }

@@ -1,5 +1,6 @@
 package dev.fluo.flink.assembly;
 
+import dev.fluo.flink.packing.FragmentPacking;
 import dev.fluo.flink.slice.TraceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ final class BufferedTrace {
     private boolean replacing;
     private boolean changed;
     private TraceMeta meta;
+    private long dictionary;
     private long bytes = OVERHEAD_BYTES;
 
     /**
@@ -29,6 +31,7 @@ final class BufferedTrace {
     BufferedTrace(boolean written, TraceMeta meta) {
         this.written = written;
         this.meta = meta;
+        dictionary = meta == null ? FragmentPacking.NONE : meta.dictionary();
     }
 
     TraceMeta meta() {
@@ -36,18 +39,24 @@ final class BufferedTrace {
     }
 
     void meta(TraceMeta newer) {
-        meta = newer;
+        meta = newer.dictionary() == dictionary ? newer : newer.packedWith(dictionary);
         changed = true;
     }
 
     void append(byte[] fragment) {
-        fragments.add(fragment);
-        bytes += fragment.length + FRAGMENT_OVERHEAD_BYTES;
+        hold(fragment);
         changed = true;
     }
 
-    /** Makes these the only fragments, whatever was written. */
-    void replace(List<byte[]> others) {
+    private void hold(byte[] fragment) {
+        fragments.add(fragment);
+        bytes += fragment.length + FRAGMENT_OVERHEAD_BYTES;
+    }
+
+    /** Makes these the only fragments, whatever was written; the trace does not use a dictionary any more. */
+    void replace(List<byte[]> others, FragmentPacking packing) {
+        packing.release(dictionary);
+        packWith(FragmentPacking.NONE);
         fragments.clear();
         bytes = OVERHEAD_BYTES;
         replacing = true;
@@ -65,15 +74,33 @@ final class BufferedTrace {
     }
 
     /** Returns all fragments, the written ones too. */
-    List<byte[]> fragments(TraceId id, FragmentStore behind) throws Exception {
+    List<byte[]> fragments(TraceId id, FragmentStore behind, FragmentPacking packing) throws Exception {
         List<byte[]> all = written && !replacing ? new ArrayList<>(behind.fragments(id)) : new ArrayList<>();
-        all.addAll(fragments);
+        all.addAll(packing.unpack(fragments));
         return all;
     }
 
     /** Returns whether the store behind lacks something that is here. */
     boolean isChanged() {
         return changed;
+    }
+
+    /** Packs the fragments that are here, and takes less of the heap. */
+    void pack(FragmentPacking packing) {
+        packWith(fragments.isEmpty() ? dictionary : packing.use(dictionary));
+        if (dictionary != FragmentPacking.NONE) {
+            List<byte[]> pieces = packing.pack(fragments, dictionary);
+            fragments.clear();
+            bytes = OVERHEAD_BYTES;
+            pieces.forEach(this::hold);
+        }
+    }
+
+    private void packWith(long other) {
+        dictionary = other;
+        if (meta != null && meta.dictionary() != other) {
+            meta = meta.packedWith(other);
+        }
     }
 
     /** Brings the store behind to what is here. */

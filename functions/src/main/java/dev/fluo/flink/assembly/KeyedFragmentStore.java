@@ -1,6 +1,7 @@
 package dev.fluo.flink.assembly;
 
 import dev.fluo.flink.operator.CurrentKey;
+import dev.fluo.flink.packing.FragmentPacking;
 import dev.fluo.flink.slice.TraceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +30,15 @@ public final class KeyedFragmentStore implements FragmentStore {
     private final CurrentKey<TraceId> key;
     private final ListState<byte[]> fragments;
     private final ValueState<TraceMeta> meta;
+    private final FragmentPacking packing;
 
-    /** @param context of an operator on a keyed stream */
-    public KeyedFragmentStore(RuntimeContext context, CurrentKey<TraceId> key) {
+    /**
+     * @param context of an operator on a keyed stream
+     * @param packing unpacks what was stored as pieces
+     */
+    public KeyedFragmentStore(RuntimeContext context, CurrentKey<TraceId> key, FragmentPacking packing) {
         this.key = key;
+        this.packing = packing;
         fragments = context.getListState(FRAGMENTS);
         meta = context.getState(META);
     }
@@ -77,7 +83,7 @@ public final class KeyedFragmentStore implements FragmentStore {
         key.set(trace);
         List<byte[]> list = new ArrayList<>();
         fragments.get().forEach(list::add);
-        return list;
+        return packing.unpack(list);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fluo.flink.assembly;
 
+import dev.fluo.flink.packing.FragmentPacking;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class TraceAssembly {
             KeyGroups groups,
             Silence silence,
             OpenTraceTimes openTimes,
+            FragmentPacking packing,
             AssemblyMetrics metrics)
             throws Exception {
         this.settings = settings;
@@ -58,11 +60,12 @@ public final class TraceAssembly {
         this.metrics = metrics;
         time = ports.time();
         judge = ports.judge();
-        FragmentStore keyed = new KeyedFragmentStore(context, ports.key());
-        buffer = settings.bufferBytes() > 0
-                ? Optional.of(new BufferedFragmentStore(keyed, settings.bufferBytes(), metrics::spilled))
+        FragmentStore keyed = new KeyedFragmentStore(context, ports.key(), packing);
+        buffer = ports.bufferBytes() > 0
+                ? Optional.of(new BufferedFragmentStore(keyed, packing, ports.bufferBytes(), metrics::spilled))
                 : Optional.empty();
         buffer.ifPresent(metrics::watch);
+        metrics.watch(packing);
         store = buffer.<FragmentStore>map(buffered -> buffered).orElse(keyed);
         timers = new TraceTimers(ports.key(), ports.timers());
         releaseTimers = new ReleaseTimers(ports.key(), ports.releases(), time);

@@ -1,5 +1,6 @@
 package dev.fluo.flink.assembly;
 
+import dev.fluo.flink.packing.FragmentPacking;
 import dev.fluo.flink.slice.Fragment;
 
 /**
@@ -16,6 +17,8 @@ import dev.fluo.flink.slice.Fragment;
  *     #NEVER} if it was not
  * @param checkedSpans spans it had then: it is not checked again before it has more
  * @param judgedFragments how many of its first fragments were there when it was last judged
+ * @param dictionary the one that its fragments in keyed state are packed with, {@link FragmentPacking#NONE} if none are;
+ *     the store of fragments sets it
  * @param timer the event-time timer that is registered, {@link #NONE} if none
  * @param wake the processing-time timer that is registered, {@link #NONE} if none
  */
@@ -29,6 +32,7 @@ public record TraceMeta(
         long checkedAt,
         int checkedSpans,
         int judgedFragments,
+        long dictionary,
         long timer,
         long wake) {
 
@@ -42,7 +46,18 @@ public record TraceMeta(
     /** @param later whether an earlier part of the trace was forgotten */
     static TraceMeta opened(Fragment fragment, boolean later) {
         return new TraceMeta(
-                Phase.OPEN, TraceExtent.of(fragment), false, Remembered.NOTHING, later, NEVER, NEVER, 0, 0, NONE, NONE);
+                Phase.OPEN,
+                TraceExtent.of(fragment),
+                false,
+                Remembered.NOTHING,
+                later,
+                NEVER,
+                NEVER,
+                0,
+                0,
+                FragmentPacking.NONE,
+                NONE,
+                NONE);
     }
 
     /**
@@ -51,7 +66,8 @@ public record TraceMeta(
      * @param until event time until which its id is remembered
      */
     TraceMeta forgotten(long until) {
-        return new TraceMeta(Phase.FORGOTTEN, extent, truncated, remembered, later, until, NEVER, 0, 0, NONE, NONE);
+        return new TraceMeta(
+                Phase.FORGOTTEN, extent, truncated, remembered, later, until, NEVER, 0, 0, dictionary, NONE, NONE);
     }
 
     /** With a fragment more; a judged trace is open again, not to be judged before the time given. */
@@ -69,6 +85,7 @@ public record TraceMeta(
                 checkedAt,
                 checkedSpans,
                 judgedFragments,
+                dictionary,
                 timer,
                 wake);
     }
@@ -88,6 +105,7 @@ public record TraceMeta(
                 checkedAt,
                 checkedSpans,
                 judgedFragments,
+                dictionary,
                 timer,
                 wake);
     }
@@ -107,6 +125,7 @@ public record TraceMeta(
                 eventTime,
                 extent.spans(),
                 judgedFragments,
+                dictionary,
                 timer,
                 wake);
     }
@@ -123,6 +142,23 @@ public record TraceMeta(
                 checkedAt,
                 checkedSpans,
                 fragments,
+                dictionary,
+                timer,
+                wake);
+    }
+
+    TraceMeta packedWith(long newDictionary) {
+        return new TraceMeta(
+                phase,
+                extent,
+                truncated,
+                remembered,
+                later,
+                notBefore,
+                checkedAt,
+                checkedSpans,
+                judgedFragments,
+                newDictionary,
                 timer,
                 wake);
     }
@@ -146,6 +182,7 @@ public record TraceMeta(
                 checkedAt,
                 checkedSpans,
                 judgedFragments,
+                dictionary,
                 newTimer,
                 newWake);
     }

@@ -1,5 +1,6 @@
 package dev.fluo.flink.assembly;
 
+import dev.fluo.flink.packing.FragmentPacking;
 import dev.fluo.flink.serialization.VersionedSerializer;
 import dev.fluo.flink.serialization.VersionedSnapshot;
 import java.io.IOException;
@@ -12,14 +13,17 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class TraceMetaSerializer extends VersionedSerializer<TraceMeta> {
 
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 3;
-    private static final int SIZE = 4 * Byte.BYTES + 7 * Long.BYTES + 7 * Integer.BYTES;
+    private static final int VERSION = 4;
+    private static final int SIZE = 4 * Byte.BYTES + 8 * Long.BYTES + 7 * Integer.BYTES;
 
     /** In this version the fragments of a trace that was judged had been made one. */
     private static final int FOLDED = 1;
 
     /** Up to this version parts of a trace were not told apart, and one flag said that something was remembered. */
     private static final int WITHOUT_PARTS = 2;
+
+    /** Up to this version fragments were not packed. */
+    private static final int UNPACKED = 3;
 
     TraceMetaSerializer() {
         this(VERSION);
@@ -42,6 +46,7 @@ public final class TraceMetaSerializer extends VersionedSerializer<TraceMeta> {
                 .putLong(meta.checkedAt())
                 .putInt(meta.checkedSpans())
                 .putInt(meta.judgedFragments())
+                .putLong(meta.dictionary())
                 .putLong(meta.timer())
                 .putLong(meta.wake())
                 .putLong(extent.firstEnd())
@@ -69,6 +74,7 @@ public final class TraceMetaSerializer extends VersionedSerializer<TraceMeta> {
         long checkedAt = in.readLong();
         int checkedSpans = in.readInt();
         int judgedFragments = version == FOLDED ? foldedTo(phase) : in.readInt();
+        long dictionary = version > UNPACKED ? in.readLong() : FragmentPacking.NONE;
         long timer = in.readLong();
         long wake = in.readLong();
         TraceExtent extent = new TraceExtent(
@@ -90,6 +96,7 @@ public final class TraceMetaSerializer extends VersionedSerializer<TraceMeta> {
                 checkedAt,
                 checkedSpans,
                 judgedFragments,
+                dictionary,
                 timer,
                 wake);
     }

@@ -112,7 +112,9 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
         key = new CurrentKey<>(this);
         end = new EndTimer(key, timers, getRuntimeContext().getTaskInfo(), END_OF_INPUT);
         pending = new PendingContributions(getRuntimeContext(), key);
-        partitions = new PartitionStore(getRuntimeContext(), key, state.keys(), settings.bufferBytes());
+        long bufferBytes = settings.bufferBytes(
+                getContainingTask().getEnvironment().getTaskManagerInfo().getConfiguration());
+        partitions = new PartitionStore(getRuntimeContext(), key, state.keys(), bufferBytes);
         book = new CorrelationRules(settings.limits(), RuleDefaults.of(getRuntimeContext()));
         correlationMetrics = new CorrelationMetrics(
                 getMetricGroup(),

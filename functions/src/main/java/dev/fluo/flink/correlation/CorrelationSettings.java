@@ -1,12 +1,14 @@
 package dev.fluo.flink.correlation;
 
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.operator.HeapShare;
 import dev.fluo.rules.correlation.CoveredTime;
 import dev.fluo.rules.correlation.StreamLimits;
 import dev.fluo.rules.correlation.StreamTime;
 import dev.fluo.rules.document.Settling;
 import java.io.Serializable;
 import java.time.Duration;
+import org.apache.flink.configuration.Configuration;
 
 /**
  * The settings with which cross-trace rules are judged.
@@ -17,7 +19,8 @@ import java.time.Duration;
  * @param limits bounds
  * @param countsEvery processing time after which the counts of verdicts go to the ledger
  * @param bufferBytes of what is kept of rules and keys, as it is written, how much of it a task holds on the heap from
- *     one checkpoint to the next; there it takes some three times as much. 0: it is written whenever it is judged
+ *     one checkpoint to the next; there it takes some three times as much. 0: it is written whenever it is judged; {@link
+ *     HeapShare#OF_HEAP} takes a share of the heap
  * @param settling when a window is judged by rules that do not say it
  * @param coveredLeast the share of a window, from 0 to 1, of which data has to have come for a condition to be judged
  *     that more events could make false
@@ -81,7 +84,16 @@ public record CorrelationSettings(
     public static CorrelationSettings of(AssemblySettings assembly, StreamLimits limits) {
         Duration settle = assembly.idleGap().plus(assembly.rootGrace());
         Duration retain = assembly.maxAge().plus(assembly.allowedLateness()).plus(settle);
-        return new CorrelationSettings(settle, retain, limits, MINUTE, assembly.bufferBytes() / SHARE_OF_BUFFER);
+        long buffer = assembly.bufferBytes();
+        return new CorrelationSettings(
+                settle, retain, limits, MINUTE, buffer == HeapShare.OF_HEAP ? buffer : buffer / SHARE_OF_BUFFER);
+    }
+
+    /** @param taskManager configuration of the process that the operator runs in */
+    long bufferBytes(Configuration taskManager) {
+        return bufferBytes == HeapShare.OF_HEAP
+                ? HeapShare.of(bufferBytes, taskManager) / SHARE_OF_BUFFER
+                : bufferBytes;
     }
 
     StreamTime at(long watermark, CoveredTime covered) {

@@ -15,6 +15,7 @@ import dev.fluo.flink.keeping.KeepEvent;
 import dev.fluo.flink.keeping.KeepSettings;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.operator.CurrentKey;
+import dev.fluo.flink.operator.HeapShare;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
 import dev.fluo.flink.stream.ContributionSerializer;
@@ -151,11 +152,18 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
         TraceGathering gathering = new TraceGathering(subtask, judged, timers, failures, out);
         TraceVerdicts verdicts =
                 new TraceVerdicts(subtask, judged, gathering, timers::currentProcessingTime, failures, out, candidates);
-        AssemblyPorts ports = new AssemblyPorts(key, timers, releases, getKeyedStateBackend(), time, verdicts, judged);
+        AssemblyPorts ports =
+                new AssemblyPorts(key, timers, releases, getKeyedStateBackend(), time, verdicts, judged, bufferBytes());
         assembly = assemblyState.assembly(getRuntimeContext(), ports);
         settled = Long.MIN_VALUE;
         heartbeat = new Heartbeat(key, timers, getRuntimeContext().getTaskInfo());
         new JavaScriptMetrics(getRuntimeContext().getMetricGroup(), pool::use);
+    }
+
+    private long bufferBytes() {
+        return HeapShare.of(
+                assemblySettings.bufferBytes(),
+                getContainingTask().getEnvironment().getTaskManagerInfo().getConfiguration());
     }
 
     @Override
@@ -164,6 +172,9 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
         if (subtask != null) {
             subtask = null;
             SharedJavaScript.release();
+        }
+        if (assemblyState != null) {
+            assemblyState.close();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.fluo.flink.slice;
 import dev.fluo.flink.serialization.VersionedSerializer;
 import dev.fluo.flink.serialization.VersionedSnapshot;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -21,10 +22,13 @@ public final class TraceIdSerializer extends VersionedSerializer<TraceId> {
         super(version);
     }
 
+    /** In one piece: streams of checkpoints take each number for itself. */
     @Override
     protected void write(TraceId id, DataOutputView out) throws IOException {
-        out.writeLong(id.high());
-        out.writeLong(id.low());
+        out.write(ByteBuffer.allocate(TraceId.BYTES)
+                .putLong(id.high())
+                .putLong(id.low())
+                .array());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fluo.flink.assembly;
 
 import dev.fluo.flink.operator.CurrentKey;
+import dev.fluo.flink.operator.HeapShare;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
 import dev.fluo.rules.trace.Trace;
@@ -8,6 +9,7 @@ import dev.fluo.rules.trace.otlp.AttributeSelection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -74,7 +76,15 @@ final class AssemblyOperator extends AbstractStreamOperator<String>
         CurrentKey<TraceId> key = new CurrentKey<>(this);
         assembly = state.assembly(
                 getRuntimeContext(),
-                new AssemblyPorts(key, timers, releases, getKeyedStateBackend(), time, new Lines(), NOTHING));
+                new AssemblyPorts(
+                        key,
+                        timers,
+                        releases,
+                        getKeyedStateBackend(),
+                        time,
+                        new Lines(),
+                        NOTHING,
+                        HeapShare.of(settings.bufferBytes(), new Configuration())));
     }
 
     @Override

@@ -16,7 +16,7 @@ class BufferedFragmentStoreTest extends FragmentStoreContract {
 
     @Override
     FragmentStore store() {
-        buffer = new BufferedFragmentStore(harness.keyed(), BOUND, traces -> spilled += traces);
+        buffer = new BufferedFragmentStore(harness.keyed(), harness.packing(), BOUND, traces -> spilled += traces);
         return buffer;
     }
 

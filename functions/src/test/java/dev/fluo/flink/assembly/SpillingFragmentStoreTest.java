@@ -5,6 +5,6 @@ class SpillingFragmentStoreTest extends FragmentStoreContract {
 
     @Override
     FragmentStore store() {
-        return new BufferedFragmentStore(harness.keyed(), 1, spilled -> {});
+        return new BufferedFragmentStore(harness.keyed(), harness.packing(), 1, spilled -> {});
     }
 }

@@ -1,8 +1,11 @@
 package dev.fluo.flink.assembly;
 
 import dev.fluo.flink.operator.CurrentKey;
+import dev.fluo.flink.packing.FragmentPacking;
+import dev.fluo.flink.packing.PackSettings;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TraceId;
+import java.util.List;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -23,6 +26,11 @@ final class StoreHarness {
         return ((Stateful) harness.getOperator()).store;
     }
 
+    /** Unpacks what is in the store. */
+    FragmentPacking packing() {
+        return ((Stateful) harness.getOperator()).packing;
+    }
+
     void close() throws Exception {
         harness.close();
     }
@@ -32,11 +40,13 @@ final class StoreHarness {
         private static final long serialVersionUID = 1L;
 
         private transient KeyedFragmentStore store;
+        private transient FragmentPacking packing;
 
         @Override
         public void open() throws Exception {
             super.open();
-            store = new KeyedFragmentStore(getRuntimeContext(), new CurrentKey<>(this));
+            packing = new FragmentPacking(new PackSettings(1 << 10, 4 << 10), List.of());
+            store = new KeyedFragmentStore(getRuntimeContext(), new CurrentKey<>(this), packing);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.fluo.flink.assembly;
 
+import dev.fluo.flink.packing.FragmentPacking;
 import dev.fluo.flink.serialization.VersionedSerializerContract;
 import dev.fluo.flink.slice.Fragment;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -29,6 +30,7 @@ class TraceMetaSerializerTest extends VersionedSerializerContract<TraceMeta> {
                     TraceMeta.NEVER,
                     0,
                     0,
+                    FragmentPacking.NONE,
                     TraceMeta.NONE,
                     TraceMeta.NONE),
             new TraceMeta(
@@ -41,6 +43,7 @@ class TraceMetaSerializerTest extends VersionedSerializerContract<TraceMeta> {
                     2,
                     3,
                     4,
+                    Long.MIN_VALUE,
                     5,
                     6),
             new TraceMeta(
@@ -54,7 +57,8 @@ class TraceMetaSerializerTest extends VersionedSerializerContract<TraceMeta> {
                     11,
                     12,
                     13,
-                    14)
+                    14,
+                    15)
         };
     }
 }

@@ -5,6 +5,7 @@ import static dev.fluo.flink.slice.TestFragments.fragment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.assembly.AssemblySettings;
+import dev.fluo.flink.packing.PackSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -18,7 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BufferedCheckpointTest {
 
     private static final int TRACES = 40;
-    private static final AssemblySettings DEFAULT = AssemblySettings.DEFAULT;
+    private static final AssemblySettings DEFAULT = AssemblySettings.DEFAULT.toBuilder()
+            .packing(new PackSettings(1 << 10, 2 << 10))
+            .build();
 
     @ParameterizedTest(name = "{0}: buffer {1}, then {2}, from one subtask to {3}")
     @CsvSource({
