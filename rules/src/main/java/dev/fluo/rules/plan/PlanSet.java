@@ -87,7 +87,7 @@ public final class PlanSet {
             for (Added added : conditions) {
                 compiler.sharing().count(ConditionPlan.tree(added.program().whole()));
                 needs.add(Necessity.of(ConditionPlan.tree(added.program().whole()), added.firesOn())
-                        .ofServicesAndNames());
+                        .ofSpans());
             }
             return new PlanSet(
                     compiler,

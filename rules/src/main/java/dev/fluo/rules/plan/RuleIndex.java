@@ -2,6 +2,7 @@ package dev.fluo.rules.plan;
 
 import dev.fluo.rules.terms.Need;
 import dev.fluo.rules.terms.Term;
+import dev.fluo.rules.trace.Attributes;
 import dev.fluo.rules.trace.Trace;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -15,6 +16,10 @@ final class RuleIndex {
     private final BitSet always = new BitSet();
     private final Map<String, BitSet> byService = new HashMap<>();
     private final Map<String, BitSet> byName = new HashMap<>();
+    private final Map<String, BitSet> byKind = new HashMap<>();
+    private final Map<String, BitSet> byAttribute = new HashMap<>();
+    /** Keys of objects that may hold the attribute that is needed. */
+    private final Map<String, BitSet> byObject = new HashMap<>();
 
     /** @param needs of each condition, in the order of their numbers */
     RuleIndex(List<Need> needs) {
@@ -24,15 +29,31 @@ final class RuleIndex {
                 always.set(condition);
             }
             for (Term term : need.oneOf()) {
-                if (term instanceof Term.Service service) {
-                    byService
-                            .computeIfAbsent(service.service(), unused -> new BitSet())
-                            .set(condition);
-                } else if (term instanceof Term.Name name) {
-                    byName.computeIfAbsent(name.name(), unused -> new BitSet()).set(condition);
-                }
+                add(term, condition);
             }
         }
+    }
+
+    private void add(Term term, int condition) {
+        if (term instanceof Term.Service service) {
+            set(byService, service.service(), condition);
+        } else if (term instanceof Term.Name name) {
+            set(byName, name.name(), condition);
+        } else if (term instanceof Term.Kind kind) {
+            set(byKind, kind.kind(), condition);
+        } else if (term instanceof Term.Attribute attribute) {
+            set(byAttribute, attribute.key(), condition);
+            String key = attribute.key();
+            for (int dot = key.indexOf('.'); dot > 0; dot = key.indexOf('.', dot + 1)) {
+                set(byObject, key.substring(0, dot), condition);
+            }
+        } else {
+            always.set(condition);
+        }
+    }
+
+    private static void set(Map<String, BitSet> index, String word, int condition) {
+        index.computeIfAbsent(word, unused -> new BitSet()).set(condition);
     }
 
     /** The conditions that can fire on the trace. */
@@ -46,6 +67,12 @@ final class RuleIndex {
         if (!byName.isEmpty()) {
             addByName(trace, candidates);
         }
+        if (!byKind.isEmpty()) {
+            addByKind(trace, candidates);
+        }
+        if (!byAttribute.isEmpty()) {
+            addByAttribute(trace, candidates);
+        }
         return candidates;
     }
 
@@ -57,6 +84,38 @@ final class RuleIndex {
             if (!name.equals(last)) {
                 add(byName.get(name), candidates);
                 last = name;
+            }
+        }
+    }
+
+    private void addByKind(Trace trace, BitSet candidates) {
+        int seen = 0;
+        for (int span = 0; span < trace.size(); span++) {
+            int kind = 1 << trace.kind(span).ordinal();
+            if ((seen & kind) == 0) {
+                seen |= kind;
+                add(byKind.get(trace.kind(span).word()), candidates);
+            }
+        }
+    }
+
+    private void addByAttribute(Trace trace, BitSet candidates) {
+        @Nullable Attributes resource = null;
+        for (int span = 0; span < trace.size(); span++) {
+            addByAttribute(trace.attributes(span), candidates);
+            // neighbours often share their resource
+            if (trace.resource(span) != resource) {
+                resource = trace.resource(span);
+                addByAttribute(resource, candidates);
+            }
+        }
+    }
+
+    private void addByAttribute(Attributes attributes, BitSet candidates) {
+        for (int at = 0; at < attributes.size(); at++) {
+            add(byAttribute.get(attributes.key(at)), candidates);
+            if (attributes.value(at) instanceof Map) {
+                add(byObject.get(attributes.key(at)), candidates);
             }
         }
     }

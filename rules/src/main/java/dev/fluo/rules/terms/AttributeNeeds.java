@@ -5,7 +5,9 @@ import dev.fluo.rules.language.tree.AttributeAccess;
 import dev.fluo.rules.language.tree.Binary;
 import dev.fluo.rules.language.tree.BinaryOperator;
 import dev.fluo.rules.language.tree.Expr;
+import dev.fluo.rules.language.tree.FieldAccess;
 import dev.fluo.rules.language.tree.Literal;
+import dev.fluo.rules.language.tree.SpanField;
 import dev.fluo.rules.language.tree.Type;
 import dev.fluo.rules.language.tree.ValueCall;
 import dev.fluo.rules.language.tree.ValueMethod;
@@ -91,8 +93,13 @@ final class AttributeNeeds {
             return Needs.NOTHING;
         }
         Type owner = access.receiver().type();
-        boolean ofSpan = owner == Type.SPAN || owner == Type.ATTRIBUTES || owner == Type.RESOURCE;
+        boolean ofSpan = owner == Type.SPAN || owner == Type.RESOURCE || isOfSpan(access.receiver());
         return ofSpan ? ofKey(key(access.segments()), access.otherNames()) : Needs.NOTHING;
+    }
+
+    /** Tells attributes of a span from those of an event, a link or a scope. */
+    private static boolean isOfSpan(Expr attributes) {
+        return attributes instanceof FieldAccess access && access.field() == SpanField.ATTRIBUTES;
     }
 
     /** Returns the need of an attribute, by any of its names where they are read. */

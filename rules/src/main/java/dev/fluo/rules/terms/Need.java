@@ -44,6 +44,20 @@ public record Need(Set<Term> oneOf) {
         return oneOf.stream().allMatch(term -> term instanceof Term.Service || term instanceof Term.Name);
     }
 
+    /** Returns whether a look at each span tells if it is met. */
+    boolean isOfSpans() {
+        return oneOf.stream().noneMatch(Term.Edge.class::isInstance);
+    }
+
+    /** Returns whether fewer traces usually meet it: fewer have an attribute that rules name than a kind. */
+    boolean isRarerThan(Need other) {
+        return hasKind() == other.hasKind() ? oneOf.size() < other.oneOf.size() : other.hasKind();
+    }
+
+    private boolean hasKind() {
+        return oneOf.stream().anyMatch(Term.Kind.class::isInstance);
+    }
+
     /** Few services are stricter than many, and any services stricter than names, which are more to look through. */
     boolean isStricterThan(Need other) {
         long others = othersThanServices();

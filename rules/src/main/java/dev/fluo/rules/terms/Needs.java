@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -77,10 +78,23 @@ public record Needs(List<Need> all) {
         return strictest(Need::isOfServicesAndNames);
     }
 
+    /**
+     * Returns the need that the fewest traces meet, of those that a look at each span tells: one of services and names if
+     * there is one, else of attributes, else of kinds.
+     */
+    public Need ofSpans() {
+        Need best = ofServicesAndNames();
+        return best.isKnown() ? best : strictest(Need::isOfSpans, Need::isRarerThan);
+    }
+
     private Need strictest(Predicate<Need> wanted) {
+        return strictest(wanted, Need::isStricterThan);
+    }
+
+    private Need strictest(Predicate<Need> wanted, BiPredicate<Need, Need> stricter) {
         Need best = Need.NOTHING;
         for (Need need : all) {
-            if (wanted.test(need) && (!best.isKnown() || need.isStricterThan(best))) {
+            if (wanted.test(need) && (!best.isKnown() || stricter.test(need, best))) {
                 best = need;
             }
         }

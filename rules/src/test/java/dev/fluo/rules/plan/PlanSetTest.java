@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fluo.rules.language.condition.ConditionResult;
 import dev.fluo.rules.language.condition.Truth;
 import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.trace.SpanKind;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +92,33 @@ class PlanSetTest {
             builder.span(random.nextInt(4) == 0 ? spec.error() : spec);
         }
         return builder.build();
+    }
+
+    /** No service is named: attributes and kinds tell. */
+    @Test
+    void runsOnlyConditionsWhoseAttributesOrKindsAreThere() {
+        PlanSet plan = plan(
+                List.of(
+                        "trace.spans.any(http.route == '/pay')",
+                        "trace.spans.any(messaging.system != null && kind == 'server')",
+                        "trace.spans.any(kind == 'consumer')",
+                        "trace.spans.any(kind == 'server')",
+                        "trace.spans.any(order.buyer.country == 'se')",
+                        "trace.spans.any(order.seller.country == 'se' || team == 'red')",
+                        "trace.spans.any(s => s.events.any(e => e.attributes.reason == 'full'))"),
+                true);
+
+        PlanRun run = plan.on(new TraceSets(TraceBuilder.trace("t")
+                .span(span("auth").kind(SpanKind.SERVER).attribute("http.route", "/pay"))
+                .span(span("cart")
+                        .attribute("order", Map.of("buyer", Map.of("country", "se")))
+                        .resource("team", "blue"))
+                .build()));
+
+        assertThat(IntStream.range(0, 7).filter(run::canFire)).containsExactly(0, 3, 4, 5, 6);
+        assertThat(run.truth(0, true)).isEqualTo(Truth.TRUE);
+        assertThat(run.truth(1, true)).isEqualTo(Truth.FALSE);
+        assertThat(run.truth(4, true)).isEqualTo(Truth.TRUE);
     }
 
     @Test

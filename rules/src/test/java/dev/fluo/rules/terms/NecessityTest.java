@@ -104,6 +104,8 @@ class NecessityTest {
                 "trace.spans.any(http.method == 'GET' || isError) ~ ''",
                 "trace.root.attributes.region == 'eu' ~ attribute:region",
                 "trace.spans.any(events.any(size > 3)) ~ ''",
+                "trace.spans.any(s => s.events.any(e => e.attributes.size == 3)) ~ ''",
+                "trace.spans.any(scope.attributes.size == 3) ~ ''",
                 "stream.spans.where(service == 'a' && db.system == 'redis').within('1m').count() > 5 ~ a attribute:db.system",
                 "stream.spans.where(service == 'a').within('1m').count() < 5 ~ ''",
                 "trace.calls.any(from == 'a' && to == 'b') ~ a edge:a>b",
