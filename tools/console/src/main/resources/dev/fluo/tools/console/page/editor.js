@@ -7,7 +7,6 @@ import { get, post, whoAmI } from './api.js';
 import { problems, tests, trial } from './check.js';
 
 const PAUSE = 350;
-const PUBLISHED = 'fluo-published-';
 const DRAFT = 'fluo-draft';
 const ACCEPTED = new Set(['active', 'shadow', 'disabled']);
 const EXAMPLE = `id: my-rule
@@ -82,9 +81,7 @@ export async function editorPage(id) {
     publish.disabled = true;
     replace(answer, 'Publishing …');
     try {
-      const text = area.text();
-      const outcome = await post('/api/publish', text);
-      if (outcome.version !== undefined && outcome.version !== null) keep(outcome, text);
+      const outcome = await post('/api/publish', area.text());
       replace(answer, outcome.message);
       answer.className = ACCEPTED.has(outcome.state) ? 'good' : 'problem';
       if (outcome.problems.length > 0) area.show(outcome.problems);
@@ -112,18 +109,9 @@ export async function editorPage(id) {
   };
 }
 
-/**
- * Keeps the text of what was published from this tab: the topic holds a canonical form without comments.
- */
-function keep({ id, version }, text) {
-  sessionStorage.setItem(PUBLISHED + id, JSON.stringify({ version, text }));
-}
-
-/** Returns the text of a rule as it is published now, as it was typed where this tab published it. */
+/** Returns the text of a rule as its author wrote it. */
 async function published(id) {
-  const { rule, text } = await get(`/api/rules/${encodeURIComponent(id)}`);
-  const kept = JSON.parse(sessionStorage.getItem(PUBLISHED + id) ?? 'null');
-  return kept?.version === rule.version ? kept.text : text;
+  return (await get(`/api/rules/${encodeURIComponent(id)}`)).text;
 }
 
 function help({ mayPublish, canPublish }) {
