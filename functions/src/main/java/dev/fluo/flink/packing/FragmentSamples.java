@@ -10,10 +10,10 @@ import java.util.Optional;
 /** Fragments that a dictionary is learned from, when there are enough of them. */
 final class FragmentSamples {
 
-    /** What zstd takes of a sample at most. */
+    /** Bytes that zstd takes of a sample at most. */
     private static final int MAX_SAMPLE_BYTES = 128 << 10;
 
-    /** Below so many samples zstd refuses to learn. */
+    /** Least number of samples; zstd refuses to learn from fewer. */
     private static final int MIN_SAMPLES = 10;
 
     /** After samples with nothing in common, so many times as many bytes pass by. */

@@ -50,7 +50,10 @@ class MappedFieldsITCase {
                 new AuditStream("every-audit-field", Duration.ofDays(400)),
                 Stream.concat(
                                 SignalsPage.examples("audit").stream(),
-                                Stream.of(resource("audit-shortened.json"), resource("audit-terms.json")))
+                                Stream.of(
+                                        resource("audit-shortened.json"),
+                                        resource("audit-terms.json"),
+                                        resource("audit-merged.json")))
                         .toArray(String[]::new));
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is packed comes back as it was, and a dictionary lives for as long as a trace uses it. */
+/** Packed fragments come back as they were, and a dictionary lives for as long as a trace uses it. */
 class FragmentPackingTest {
 
     private static final PackSettings SMALL = new PackSettings(1 << 10, 8 << 10);

@@ -27,7 +27,8 @@ class PackageMapTest {
     private static final String END = "<!-- end of packages -->\n";
     private static final Path SOURCES = Path.of("src/main/java/dev/fluo");
 
-    private static final Pattern SUMMARY = Pattern.compile("/\\*\\*(?<text>.*?)\\*/\\s*package ", Pattern.DOTALL);
+    private static final Pattern SUMMARY =
+            Pattern.compile("/\\*\\*(?<text>.*?)\\*/\\s*(?:@NullMarked\\s+)?package ", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\{@(?:code|link)\\s+(?:[a-z]+\\.)*([^}]*)}");
     private static final Pattern SENTENCE = Pattern.compile("(?<sentence>.*?\\.)(?: [A-Z<].*)?");
 
