@@ -67,10 +67,11 @@ final class BacktestFolder {
         return read(report(), MOST_REPORT_BYTES);
     }
 
-    /** Returns the newest progress in words; null if there is none. */
+    /** Returns the newest progress in words; null if there is none, or it is being written. */
     String readProgress() {
         return read(progress(), MOST_PROGRESS_BYTES)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip())
+                .filter(words -> !words.isEmpty())
                 .orElse(null);
     }
 
