@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 
 /**
@@ -25,6 +26,9 @@ final class WatchedCluster implements AutoCloseable {
     private static final int SUBTASKS = 3;
     private static final int MORE_SLOTS = 4;
 
+    /** Longest time to take a job; a busy machine needed more than Flink's ten seconds. */
+    private static final Duration SUBMISSION = Duration.ofMinutes(2);
+
     private final int firstPort;
     private final StandaloneCluster cluster;
 
@@ -32,6 +36,7 @@ final class WatchedCluster implements AutoCloseable {
         firstPort = twoFreePorts();
         Configuration configuration = StandaloneCluster.place(FlinkConfiguration.shipped(), directory)
                 .set(TaskManagerOptions.NUM_TASK_SLOTS, SUBTASKS + MORE_SLOTS)
+                .set(RpcOptions.ASK_TIMEOUT_DURATION, SUBMISSION)
                 .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(2))
                 .set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(100));
         OpenTelemetryLines.read().forEach(configuration::setString);
