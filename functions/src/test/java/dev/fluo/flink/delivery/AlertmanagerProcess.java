@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class AlertmanagerProcess implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private static final List<String> NAMES = List.of("prometheus-alertmanager", "alertmanager");

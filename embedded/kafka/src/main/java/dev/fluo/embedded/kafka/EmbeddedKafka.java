@@ -33,7 +33,7 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
-    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
+    private static final Duration KNOWN_WITHIN = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final KafkaRaftServer server;

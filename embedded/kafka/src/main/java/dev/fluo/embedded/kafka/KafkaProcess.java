@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** A broker in a process of its own, on the class path of this one: for tests that kill it. */
 public final class KafkaProcess implements ServerProcess {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int HEAP_MEBIBYTES = 192;
 
     private final ChildJvm child;

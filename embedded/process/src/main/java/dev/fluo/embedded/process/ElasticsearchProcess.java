@@ -14,7 +14,7 @@ import java.util.Objects;
  */
 public final class ElasticsearchProcess implements ServerProcess {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final ChildJvm child;
     private final int port;

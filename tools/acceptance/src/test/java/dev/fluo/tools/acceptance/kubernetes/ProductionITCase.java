@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.fluo.embedded.process.ElasticsearchProcess;
 import dev.fluo.embedded.process.JvmCommand;
+import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.KafkaAdmin;
 import dev.fluo.job.kafka.TopicPreparation;
@@ -18,6 +19,7 @@ import dev.fluo.job.options.OptionGroup;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.SettingsReader;
 import dev.fluo.rules.trace.SpanSpec;
+import dev.fluo.tools.client.rules.StatusWatcher;
 import dev.fluo.tools.local.FlinkConfiguration;
 import dev.fluo.tools.testing.cluster.FlinkClient;
 import dev.fluo.tools.testing.cluster.FlinkDistribution;
@@ -35,6 +37,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -47,6 +50,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -216,13 +220,19 @@ class ProductionITCase {
         client.put("key.serializer", ByteArraySerializer.class.getName());
         client.put("value.serializer", ByteArraySerializer.class.getName());
         Topics topics = Topics.from(settings);
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(client)) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(client);
+                StatusWatcher statuses = new StatusWatcher(KafkaAccess.from(settings), topics.ruleStatus())) {
+            Map<String, Long> versions = new HashMap<>();
             for (Map.Entry<String, String> rule : RULES.entrySet()) {
                 byte[] key = rule.getKey().getBytes(UTF_8);
-                producer.send(new ProducerRecord<>(
-                                topics.rules(), key, rule.getValue().getBytes(UTF_8)))
+                byte[] document = rule.getValue().getBytes(UTF_8);
+                RecordMetadata written = producer.send(new ProducerRecord<>(topics.rules(), key, document))
                         .get();
+                versions.put(rule.getKey(), written.offset());
             }
+            // a trace that closes before a rule has arrived is not judged by it
+            versions.forEach((rule, version) -> assertThat(statuses.await(rule, version, PATIENCE))
+                    .hasValueSatisfying(status -> assertThat(status.state()).isEqualTo(RuleStatus.State.ACTIVE)));
             String spans = topics.spans().keySet().iterator().next();
             SpanSpec root = SpanSpec.span("shop", "checkout");
             producer.send(new ProducerRecord<>(spans, TestTraces.request(1, Instant.now(), root)))

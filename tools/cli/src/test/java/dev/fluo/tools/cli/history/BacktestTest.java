@@ -211,7 +211,7 @@ class BacktestTest {
                 BacktestProgram.of(Fluo.class, SettingsReader.read(List.of(), Map.of()), List.of(Path.of(CAPTURE)));
         try (Backtests backtests = new Backtests(program, boards)) {
             backtests.start(rule, text, "recording-1");
-            Patience.comes(() -> !backtests.state().state().equals("running"), Duration.ofMinutes(2));
+            Patience.comes(() -> !backtests.state().state().equals("running"), Duration.ofMinutes(4));
             assertThat(backtests.state().state())
                     .as(backtests.state().toString())
                     .isEqualTo("done");

@@ -201,7 +201,7 @@ class SecuredJobITCase {
         send(settings);
 
         ExecutionException ended = catchThrowableOfType(
-                ExecutionException.class, () -> job.getJobExecutionResult().get(90, TimeUnit.SECONDS));
+                ExecutionException.class, () -> job.getJobExecutionResult().get(4, TimeUnit.MINUTES));
         assertThat(ExceptionUtils.stringifyException(ended))
                 .contains("the certificate of Elasticsearch is not trusted: unable to find valid certification path")
                 .contains("elasticsearch.certificate-authority");

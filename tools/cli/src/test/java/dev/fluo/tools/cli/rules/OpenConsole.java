@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 /** {@code fluo console} as it runs, with somebody who opened the address that it prints. */
 final class OpenConsole implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String LAST_LINE = "Ctrl-C ends it.";
     private static final ObjectMapper JSON = new ObjectMapper();
 

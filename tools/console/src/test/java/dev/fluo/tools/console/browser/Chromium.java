@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class Chromium implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 

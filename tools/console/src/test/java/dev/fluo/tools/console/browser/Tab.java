@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** One page in the browser, used as a person would. */
 final class Tab implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
     private static final Map<String, Integer> KEY_CODES = Map.of(
             "Tab", 9, "Enter", 13, "Escape", 27, "ArrowDown", 40, "ArrowUp", 38, "ArrowLeft", 37, "ArrowRight", 39);

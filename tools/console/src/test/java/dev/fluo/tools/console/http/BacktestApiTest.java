@@ -92,7 +92,7 @@ class BacktestApiTest {
     }
 
     private JsonNode backtestWhen(String state) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
         JsonNode seen = TestPage.json(page.get("/api/backtest"));
         while (!seen.path("state").asText().equals(state) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());

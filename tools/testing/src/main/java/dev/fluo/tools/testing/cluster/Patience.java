@@ -7,12 +7,12 @@ import java.util.function.BooleanSupplier;
 /** Waits for what other processes do. */
 public final class Patience {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private Patience() {}
 
-    /** @throws IllegalStateException if it does not come about within two minutes */
+    /** @throws IllegalStateException if it does not come about within five minutes, which a busy machine may need */
     public static void await(String what, BooleanSupplier holds) {
         await(what, LIMIT, () -> {}, holds);
     }

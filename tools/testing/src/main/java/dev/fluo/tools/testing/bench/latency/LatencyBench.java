@@ -28,7 +28,7 @@ import org.apache.flink.core.execution.JobClient;
  */
 public final class LatencyBench {
 
-    private static final Duration START = Duration.ofMinutes(1);
+    private static final Duration START = Duration.ofMinutes(4);
 
     /** The time that traffic goes on after the traces that are counted, so that their watermark comes. */
     private static final Duration MARGIN = Duration.ofSeconds(2);

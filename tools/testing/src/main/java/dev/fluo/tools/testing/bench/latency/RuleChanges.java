@@ -13,7 +13,7 @@ import java.util.List;
 /** Publishes rules anew and notes how long it takes until each is active on every task. */
 final class RuleChanges {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String AUTHOR = "fluo-bench";
 
     private final KafkaAccess access;
@@ -38,7 +38,8 @@ final class RuleChanges {
                 long before = System.nanoTime();
                 long version = client.write(BenchRules.id(rule), BenchRules.document(rule), AUTHOR);
                 RuleStatus status = watcher.await(BenchRules.id(rule), version, PATIENCE)
-                        .orElseThrow(() -> new IllegalStateException("no status of a rule within 30 s"));
+                        .orElseThrow(() ->
+                                new IllegalStateException("no status of a rule within " + PATIENCE.toSeconds() + " s"));
                 if (status.state() != RuleStatus.State.ACTIVE) {
                     throw new IllegalStateException("a rule of the benchmark is not active: " + status);
                 }

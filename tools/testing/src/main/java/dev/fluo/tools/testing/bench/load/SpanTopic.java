@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Writes messages to the topic of spans as the Collector's exporter does, without keys, to each partition in turn. */
 public final class SpanTopic implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int BATCH_BYTES = 512 << 10;
 
     private final String topic;
