@@ -5,6 +5,7 @@ import dev.fluo.tools.client.ExitCodes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -17,13 +18,13 @@ final class ApplicationProcess implements AutoCloseable {
     /** A signal of the terminal reaches the child as well, perhaps sooner. */
     private static final long SIGNAL_MILLIS = 500;
 
-    private final Process process;
     private final Runnable onSignal;
     private final CountDownLatch signalled = new CountDownLatch(1);
     private final Thread hook = new Thread(this::onShutdown, "stop-command");
+    /** Empty before the command was started, and for ever if a signal came before that. */
+    private Optional<Process> process = Optional.empty();
 
-    private ApplicationProcess(Process process, Runnable onSignal) {
-        this.process = process;
+    private ApplicationProcess(Runnable onSignal) {
         this.onSignal = onSignal;
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -38,9 +39,13 @@ final class ApplicationProcess implements AutoCloseable {
     static ApplicationProcess start(List<String> command, Map<String, String> variables, Runnable onSignal) {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(variables);
+        // Listens before it starts: the command may say a word, and be ended for it, before its start returns.
+        ApplicationProcess application = new ApplicationProcess(onSignal);
         try {
-            return new ApplicationProcess(builder.start(), onSignal);
+            application.start(builder);
+            return application;
         } catch (IOException e) {
+            application.close();
             throw new CommandException(
                     ExitCodes.UNAVAILABLE,
                     "cannot start " + command.get(0) + ": " + e.getMessage(),
@@ -49,9 +54,20 @@ final class ApplicationProcess implements AutoCloseable {
         }
     }
 
+    private synchronized void start(ProcessBuilder builder) throws IOException {
+        if (!isSignalled()) {
+            process = Optional.of(builder.start());
+        }
+    }
+
+    private synchronized Optional<Process> started() {
+        return process;
+    }
+
     /** Waits for its end, and returns its exit code. */
     int await() throws InterruptedException {
-        int code = process.waitFor();
+        Optional<Process> running = started();
+        int code = running.isPresent() ? running.get().waitFor() : TERMINATED;
         if (code == INTERRUPTED || code == TERMINATED) {
             signalled.await(SIGNAL_MILLIS, TimeUnit.MILLISECONDS);
         }
@@ -65,11 +81,11 @@ final class ApplicationProcess implements AutoCloseable {
 
     private void onShutdown() {
         signalled.countDown();
-        stop();
+        started().ifPresent(ApplicationProcess::stop);
         onSignal.run();
     }
 
-    private void stop() {
+    private static void stop(Process process) {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {
@@ -89,9 +105,7 @@ final class ApplicationProcess implements AutoCloseable {
         if (isSignalled()) {
             return;
         }
-        if (process.isAlive()) {
-            stop();
-        }
+        started().filter(Process::isAlive).ifPresent(ApplicationProcess::stop);
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
