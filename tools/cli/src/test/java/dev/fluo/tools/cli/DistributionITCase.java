@@ -97,7 +97,7 @@ class DistributionITCase {
     }
 
     @Test
-    void holdsNoLibraryOfTestsAndNothingOfElasticsearchsNode() throws IOException {
+    void holdsNoLibraryOfTestsOrPeersAndNothingOfElasticsearchsNode() throws IOException {
         try (Stream<Path> files = Files.list(home.resolve("lib"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .anyMatch(name -> name.startsWith("fluo-cli-"))
@@ -107,6 +107,8 @@ class DistributionITCase {
                             || name.startsWith("assertj")
                             || name.startsWith("archunit")
                             || name.startsWith("flink-test")
+                            || name.startsWith("flink-table")
+                            || name.startsWith("flink-cep")
                             || name.contains("-tests")
                             || name.endsWith(".pom"));
         }

@@ -60,6 +60,27 @@ class BenchITCase {
         assertThat(report.at("/figures")).hasSize(5);
     }
 
+    @Test
+    void peersGiveTheSameAnswer() throws Exception {
+        Path json = directory.resolve("peers.json");
+        CommandRun run = CommandRun.of(
+                "bench",
+                "--peers",
+                "--measure=cpu",
+                "--stages=judge",
+                "--backends=hashmap",
+                "--rules=20",
+                "--services=4",
+                "--spans=" + SPANS,
+                "--warm-up=" + WARM_UP,
+                "--density=100",
+                "--memory=1200",
+                "--json=" + json);
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
+        found(new ObjectMapper().readTree(json.toFile()).path("peers"));
+    }
+
     /**
      * Every trace was opened once, and nothing came too late. Figures are taken as soon as all is read: what the last
      * message holds may be on its way yet.
@@ -71,6 +92,18 @@ class BenchITCase {
         assertThat(metrics.path("assembly.openedTraces").asInt()).isBetween(traces - SPANS_OF_A_MESSAGE, traces);
         assertThat(metrics.path("assembly.tooLateSpans").asInt()).isZero();
         assertThat(stage.path("cpuMicros").asDouble()).isPositive();
+    }
+
+    /** FLUO and both peers found the traces that were counted when they were written, and no others. */
+    private static void found(JsonNode peers) {
+        assertThat(peers)
+                .extracting(peer -> peer.path("title").asText())
+                .containsExactly("judge, 20 rules, hashmap", "sql, hashmap", "cep, hashmap");
+        assertThat(peers).allSatisfy(peer -> {
+            assertThat(peer.at("/answer/expected").asInt()).isPositive();
+            assertThat(peer.at("/answer/missed").asInt()).isZero();
+            assertThat(peer.at("/answer/others").asInt()).isZero();
+        });
     }
 
     private static void stateHeld(JsonNode state) {

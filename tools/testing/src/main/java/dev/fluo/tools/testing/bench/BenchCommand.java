@@ -52,6 +52,12 @@ public final class BenchCommand implements Callable<Integer> {
     private List<Stage> stages;
 
     @Option(
+            names = "--peers",
+            description = "Ask FLUO, Flink SQL and Flink CEP the same question, and compare cost and answers: adds the "
+                    + "stages sql and cep, and a rule to judge and full.")
+    private boolean peers;
+
+    @Option(
             names = "--backends",
             split = ",",
             paramLabel = "BACKEND",
@@ -188,7 +194,7 @@ public final class BenchCommand implements Callable<Integer> {
         RequiredTree.check("bench");
         BenchPlan plan = new BenchPlan(
                 measurements,
-                stages,
+                peers ? Stage.withPeers(stages) : stages,
                 backends,
                 spans,
                 warmUp,
@@ -224,6 +230,10 @@ public final class BenchCommand implements Callable<Integer> {
                     ExitCodes.USAGE,
                     "--spans, --warm-up and --parallelism must be at least 1, --services 4, --density 20",
                     null);
+        }
+        if (peers && !measurements.contains(Measurement.CPU)) {
+            throw new CommandException(
+                    ExitCodes.USAGE, "--peers compares CPU time, which is not measured", "Add cpu to --measure");
         }
         if (profile && keep == null) {
             throw new CommandException(

@@ -43,9 +43,9 @@ record BenchPlan(
         for (Backend backend : backends) {
             for (Stage stage : stages) {
                 switch (stage) {
-                    // What rules take does not depend on where state is kept.
+                    // What rules take does not depend on where state is kept; what peers take does.
                     case JUDGE -> {
-                        if (backend == backends.get(0)) {
+                        if (backend == backends.get(0) || asksPeers()) {
                             rules.forEach(count -> runs.add(new StageRun(stage, backend, count)));
                         }
                     }
@@ -63,6 +63,12 @@ record BenchPlan(
                         }
                     }
                     case ASSEMBLE -> runs.add(new StageRun(stage, backend, 0));
+                    // The buffer is not theirs.
+                    case SQL, CEP -> {
+                        if (stateBackends().contains(backend)) {
+                            runs.add(new StageRun(stage, backend, 0));
+                        }
+                    }
                 }
             }
         }
@@ -74,6 +80,11 @@ record BenchPlan(
         List<Backend> distinct =
                 backends.stream().filter(each -> each != Backend.ROCKSDB_PLAIN).toList();
         return distinct.isEmpty() ? backends : distinct;
+    }
+
+    /** Returns whether the same question is asked of FLUO and of others. */
+    boolean asksPeers() {
+        return stages.stream().anyMatch(Stage::isPeer);
     }
 
     boolean needsElasticsearch() {

@@ -12,6 +12,7 @@ import dev.fluo.tools.testing.bench.report.BenchReport;
 import dev.fluo.tools.testing.bench.report.Figure;
 import dev.fluo.tools.testing.bench.report.Goals;
 import dev.fluo.tools.testing.bench.report.Machine;
+import dev.fluo.tools.testing.bench.report.PeerCost;
 import dev.fluo.tools.testing.bench.report.StreamCost;
 import dev.fluo.tools.testing.bench.report.Tables;
 import dev.fluo.tools.testing.bench.stage.Bench;
@@ -119,7 +120,8 @@ final class BenchRun {
         try {
             Map<String, String> options =
                     elasticsearch == null ? Map.of() : Map.of("elasticsearch", elasticsearch.url());
-            StageBench stage = new StageBench(bench, SpanLoad.TOPIC, load.warmUp(), load.all(), options);
+            StageBench stage =
+                    new StageBench(bench, SpanLoad.TOPIC, load.warmUp(), load.all(), options, load.expected());
             for (StageRun run : plan.stageRuns()) {
                 say(run.title());
                 StageResult result = stage.run(run, plan.cluster(run.backend()), (done, of) -> progress(run, done, of));
@@ -146,10 +148,12 @@ final class BenchRun {
 
     private BenchReport report() {
         List<StreamCost> acrossTraces = StreamCost.of(stages);
+        List<PeerCost> peers = PeerCost.of(stages);
         List<Figure> figures = Goals.of(stages, states, latencies);
         Tables tables = new Tables(console);
         tables.stages(stages);
         tables.acrossTraces(acrossTraces);
+        tables.peers(peers);
         tables.states(states);
         tables.longTraces(longTraces);
         tables.latencies(latencies);
@@ -161,6 +165,7 @@ final class BenchRun {
                 load == null ? null : load.all(),
                 stages,
                 acrossTraces,
+                peers,
                 states,
                 longTraces,
                 latencies,

@@ -2,24 +2,31 @@ package dev.fluo.tools.testing.bench;
 
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.options.Settings;
+import dev.fluo.job.options.TimeOptions;
 import dev.fluo.tools.client.recordings.Recording;
 import dev.fluo.tools.testing.bench.load.GeneratedTraffic;
 import dev.fluo.tools.testing.bench.load.Load;
+import dev.fluo.tools.testing.bench.load.Message;
 import dev.fluo.tools.testing.bench.load.RecordedTraffic;
 import dev.fluo.tools.testing.bench.load.SpanTopic;
 import dev.fluo.tools.testing.bench.load.TrafficShape;
+import dev.fluo.tools.testing.bench.peers.ExpectedAnswer;
 import dev.fluo.tools.testing.bench.stage.Bench;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The spans of all stages, written once. Their event times lie in the past and end now.
  *
  * @param warmUp the part of it that is not counted
  * @param all everything
+ * @param expected the answer to the question that peers are asked, if they are
  */
-record SpanLoad(Load warmUp, Load all) {
+record SpanLoad(Load warmUp, Load all, Optional<ExpectedAnswer> expected) {
 
     static final String TOPIC = "spans";
 
@@ -28,33 +35,61 @@ record SpanLoad(Load warmUp, Load all) {
         bench.prepare(settings, 0);
         try (SpanTopic topic = new SpanTopic(KafkaAccess.from(settings), TOPIC, bench.partitions())) {
             long now = TimeUnit.MILLISECONDS.toNanos(Instant.now().toEpochMilli());
-            return plan.recordings().isEmpty() ? generated(plan, topic, now) : recorded(plan, topic, now);
+            if (!plan.asksPeers()) {
+                return write(plan, topic, topic::send, Optional.empty(), now);
+            }
+            ExpectedAnswer expected = new ExpectedAnswer();
+            Consumer<Message> messages = message -> {
+                topic.send(message);
+                expected.add(message);
+            };
+            SpanLoad load = write(plan, topic, messages, Optional.of(expected), now);
+            Duration later = settings.get(TimeOptions.OUT_OF_ORDERNESS)
+                    .plus(settings.get(TimeOptions.IDLE_GAP))
+                    .multipliedBy(2);
+            close(plan.shape(), topic, bench.partitions(), now + later.toNanos());
+            return load;
         }
     }
 
-    private static SpanLoad generated(BenchPlan plan, SpanTopic topic, long endNanos) {
+    private static SpanLoad write(
+            BenchPlan plan,
+            SpanTopic topic,
+            Consumer<Message> messages,
+            Optional<ExpectedAnswer> expected,
+            long endNanos) {
+        Load[] warmUp = {topic.load()};
+        Consumer<Message> counted = message -> {
+            messages.accept(message);
+            warmUp[0] = topic.load().spans() <= plan.warmUp() ? topic.load() : warmUp[0];
+        };
+        if (plan.recordings().isEmpty()) {
+            generate(plan, counted, endNanos);
+        } else {
+            new RecordedTraffic(Recording.of(plan.recordings())).play(plan.warmUp() + plan.spans(), endNanos, counted);
+        }
+        topic.flush();
+        return new SpanLoad(warmUp[0], topic.load(), expected);
+    }
+
+    private static void generate(BenchPlan plan, Consumer<Message> messages, long endNanos) {
         TrafficShape shape = plan.shape();
-        GeneratedTraffic traffic = new GeneratedTraffic(shape, topic::send);
+        GeneratedTraffic traffic = new GeneratedTraffic(shape, messages);
         long traces = (plan.warmUp() + plan.spans()) / shape.spansInTrace();
         long step = shape.nanosBetweenTraces();
-        Load warmUp = topic.load();
         for (long trace = 0; trace < traces; trace++) {
             traffic.trace(endNanos - (traces - 1 - trace) * step);
-            warmUp = topic.load().spans() <= plan.warmUp() ? topic.load() : warmUp;
         }
         traffic.flush();
-        topic.flush();
-        return new SpanLoad(warmUp, topic.load());
     }
 
-    private static SpanLoad recorded(BenchPlan plan, SpanTopic topic, long endNanos) {
-        RecordedTraffic traffic = new RecordedTraffic(Recording.of(plan.recordings()));
-        Load[] warmUp = {topic.load()};
-        traffic.play(plan.warmUp() + plan.spans(), endNanos, message -> {
-            topic.send(message);
-            warmUp[0] = topic.load().spans() <= plan.warmUp() ? topic.load() : warmUp[0];
-        });
+    /** Writes a later trace to each partition, so that everything before it closes. They are no part of the load. */
+    private static void close(TrafficShape shape, SpanTopic topic, int partitions, long endNanos) {
+        GeneratedTraffic traffic = new GeneratedTraffic(shape.withSeed(shape.seed() + 1), topic::send);
+        for (int partition = 0; partition < partitions; partition++) {
+            traffic.trace(endNanos);
+            traffic.flush();
+        }
         topic.flush();
-        return new SpanLoad(warmUp[0], topic.load());
     }
 }

@@ -26,6 +26,12 @@ public record TrafficShape(
         return new TrafficShape(services, 4, 5, 400, spansPerSecond, 50, seed);
     }
 
+    /** Returns the same with other random numbers. */
+    public TrafficShape withSeed(long other) {
+        return new TrafficShape(
+                services, servicesInTrace, spansInService, spanBytes, spansPerSecond, failingTraces, other);
+    }
+
     /** Spans of one trace. */
     public int spansInTrace() {
         return servicesInTrace * spansInService;

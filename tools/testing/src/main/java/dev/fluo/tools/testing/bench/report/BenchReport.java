@@ -21,6 +21,7 @@ import java.util.List;
  * @param command the arguments that repeat it
  * @param load the spans that the stages were run on
  * @param acrossTraces what cross-trace rules take, told from the stages
+ * @param peers what the question of {@code --peers} takes, and the answers, told from the stages
  */
 public record BenchReport(
         Machine machine,
@@ -28,6 +29,7 @@ public record BenchReport(
         Load load,
         List<StageResult> stages,
         List<StreamCost> acrossTraces,
+        List<PeerCost> peers,
         List<StateResult> state,
         List<LongTraceResult> longTraces,
         List<LatencyResult> latency,

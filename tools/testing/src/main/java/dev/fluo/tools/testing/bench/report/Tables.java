@@ -17,7 +17,8 @@ import picocli.CommandLine.Help.Ansi.Style;
 /** The results as tables for people. */
 public final class Tables {
 
-    private static final Map<String, Style> VERDICTS = Map.of("met", Style.fg_green, "missed", Style.fg_red);
+    private static final Map<String, Style> VERDICTS =
+            Map.of("met", Style.fg_green, "missed", Style.fg_red, "same", Style.fg_green, "different", Style.fg_red);
 
     private final Console console;
 
@@ -81,6 +82,26 @@ public final class Tables {
                     number(cost.recordsPerSpan()),
                     number(cost.judgementsPerSpan()),
                     mebibytes(cost.stateBytes()));
+        }
+        print(table);
+    }
+
+    /** Prints the cost of one question beside the answers. */
+    public void peers(List<PeerCost> costs) {
+        if (costs.isEmpty()) {
+            return;
+        }
+        Table table = new Table(
+                VERDICTS, "ONE QUESTION", "CPU µs/SPAN", "AGAINST JUDGE", "EXPECTED", "MISSED", "OTHERS", "ANSWER");
+        for (PeerCost cost : costs) {
+            table.row(
+                    cost.title(),
+                    number(cost.micros()),
+                    cost.against() == null ? "" : number(cost.against()) + " ×",
+                    whole(cost.answer().expected()),
+                    whole(cost.answer().missed()),
+                    whole(cost.answer().others()),
+                    cost.answer().same() ? "same" : "different");
         }
         print(table);
     }

@@ -1,5 +1,7 @@
 package dev.fluo.tools.testing.bench.stage;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -30,7 +32,34 @@ public enum Stage {
      * The topic is read as a history: put in order by the client, whose time counts, and judged; signals are thrown
      * away.
      */
-    HISTORY;
+    HISTORY,
+
+    /** A peer: the same question as a job of Flink SQL, from Kafka to Kafka. */
+    SQL,
+
+    /** A peer: the same question as a job of Flink CEP, from Kafka to Kafka. */
+    CEP;
+
+    /** Returns stages, and those of peers that are not among them. */
+    public static List<Stage> withPeers(List<Stage> stages) {
+        List<Stage> all = new ArrayList<>(stages);
+        for (Stage stage : values()) {
+            if (stage.isPeer() && !all.contains(stage)) {
+                all.add(stage);
+            }
+        }
+        return all;
+    }
+
+    /** Returns whether it is a job of others. */
+    public boolean isPeer() {
+        return this == SQL || this == CEP;
+    }
+
+    /** Returns whether it can be asked a question and writes the answer. */
+    boolean answers() {
+        return isPeer() || this == JUDGE || this == FULL;
+    }
 
     /** Returns its name for people. */
     public String word() {

@@ -7,10 +7,15 @@ import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.testing.bench.cluster.ClusterPlan;
 import dev.fluo.tools.testing.bench.cluster.MeasuredCluster;
 import dev.fluo.tools.testing.bench.load.Load;
+import dev.fluo.tools.testing.bench.peers.Answer;
+import dev.fluo.tools.testing.bench.peers.Answers;
+import dev.fluo.tools.testing.bench.peers.ExpectedAnswer;
+import dev.fluo.tools.testing.bench.peers.Question;
 import dev.fluo.tools.testing.bench.probe.Sample;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.flink.core.execution.JobClient;
 
@@ -32,19 +37,28 @@ public final class StageBench {
     private final Load warmUp;
     private final Load all;
     private final Map<String, String> elasticsearch;
+    private final Optional<ExpectedAnswer> expected;
 
     /**
      * @param topic of the spans
      * @param warmUp the part of it that is not counted
      * @param all everything in it
      * @param elasticsearch options for the whole job
+     * @param expected the answer to the question, if it is asked
      */
-    public StageBench(Bench bench, String topic, Load warmUp, Load all, Map<String, String> elasticsearch) {
+    public StageBench(
+            Bench bench,
+            String topic,
+            Load warmUp,
+            Load all,
+            Map<String, String> elasticsearch,
+            Optional<ExpectedAnswer> expected) {
         this.bench = bench;
         this.topic = topic;
         this.warmUp = warmUp;
         this.all = all;
         this.elasticsearch = Map.copyOf(elasticsearch);
+        this.expected = expected;
     }
 
     /**
@@ -62,13 +76,15 @@ public final class StageBench {
         if (run.stage() == Stage.HISTORY) {
             return history(run, settings, plan, progress);
         }
-        bench.publish(settings, run.documents());
+        boolean asked = expected.isPresent() && run.stage().answers();
+        bench.publish(settings, asked && run.rules() > 0 ? Question.among(run.documents()) : run.documents());
         try (MeasuredCluster cluster = MeasuredCluster.start(plan, bench.directory(run.name()))) {
-            JobClient job = started(run, settings, cluster);
+            JobClient job = started(run, asked, settings, cluster);
             Sample from = reached(warmUp.records(), cluster, job, progress);
             Sample to = reached(all.records(), cluster, job, progress);
+            Answer answer = asked ? Answers.await(settings, expected.get()) : null;
             job.cancel().join();
-            return result(run, from, to);
+            return result(run, from, to).answering(answer);
         }
     }
 
@@ -98,13 +114,14 @@ public final class StageBench {
     }
 
     /** With rules, the job reads spans only when they are loaded. */
-    private static JobClient started(StageRun run, Settings settings, MeasuredCluster cluster) throws Exception {
+    private static JobClient started(StageRun run, boolean asked, Settings settings, MeasuredCluster cluster)
+            throws Exception {
         if (run.rules() == 0) {
-            return StageJob.start(run.stage(), settings, cluster.environment());
+            return StageJob.start(run.stage(), asked, settings, cluster.environment());
         }
         ReadingQuota quota = ReadingQuota.set(KafkaAccess.from(settings));
         try {
-            JobClient job = StageJob.start(run.stage(), settings, cluster.environment());
+            JobClient job = StageJob.start(run.stage(), asked, settings, cluster.environment());
             cluster.awaitRules(PATIENCE, job);
             return job;
         } finally {

@@ -11,8 +11,12 @@ import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.JobOptions;
 import dev.fluo.job.options.Settings;
+import dev.fluo.rules.signal.Signal;
+import dev.fluo.tools.testing.bench.peers.Peer;
+import dev.fluo.tools.testing.bench.peers.PeerJob;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.core.execution.JobClient;
@@ -24,17 +28,30 @@ final class StageJob {
 
     private StageJob() {}
 
-    /** Starts it; does not wait for anything. */
-    static JobClient start(Stage stage, Settings settings, StreamExecutionEnvironment environment) throws Exception {
-        FluoJob job = new FluoJob(settings);
-        if (stage == Stage.FULL) {
-            return job.execute(environment);
-        }
-        JudgePart part = job.prepare(environment);
+    /**
+     * Starts it; does not wait for anything.
+     *
+     * @param asked whether signals are written also where the stage throws them away
+     */
+    static JobClient start(Stage stage, boolean asked, Settings settings, StreamExecutionEnvironment environment)
+            throws Exception {
+        return switch (stage) {
+            case SQL -> PeerJob.start(Peer.SQL, settings, environment);
+            case CEP -> PeerJob.start(Peer.CEP, settings, environment);
+            case FULL -> new FluoJob(settings).execute(environment);
+            default -> startPart(stage, asked, settings, environment);
+        };
+    }
+
+    private static JobClient startPart(
+            Stage stage, boolean asked, Settings settings, StreamExecutionEnvironment environment) throws Exception {
+        JudgePart part = new FluoJob(settings).prepare(environment);
         switch (stage) {
             case READ -> read(settings, environment);
             case SLICE -> slice(part, environment);
-            default -> withoutSinks(part).addTo(environment);
+            default ->
+                withoutSinks(part, asked ? part.outputs().signals() : new DiscardingSink<>())
+                        .addTo(environment);
         }
         return environment.executeAsync(settings.get(JobOptions.NAME));
     }
@@ -64,9 +81,9 @@ final class StageJob {
                 .uid("discard");
     }
 
-    private static JudgePart withoutSinks(JudgePart part) {
+    private static JudgePart withoutSinks(JudgePart part, Sink<Signal> signals) {
         JudgeOutputs nothing = new JudgeOutputs(
-                new DiscardingSink<>(),
+                signals,
                 new DiscardingSink<>(),
                 new DiscardingSink<>(),
                 new DiscardingSink<>(),

@@ -1,5 +1,6 @@
 package dev.fluo.tools.testing.bench.stage;
 
+import dev.fluo.tools.testing.bench.peers.Answer;
 import dev.fluo.tools.testing.bench.probe.CpuUser;
 import dev.fluo.tools.testing.bench.probe.Sample;
 import java.util.EnumMap;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param threadMicros the same by who took it; empty where the system does not tell
  * @param peakResidentBytes the most memory the process had, warm-up included
  * @param metrics FLUO's counters and gauges at the end, from the start of the job
+ * @param answer to the question of {@code --peers}; null where it was not asked
  */
 public record StageResult(
         StageRun run,
@@ -22,7 +24,8 @@ public record StageResult(
         double cpuMicros,
         Map<CpuUser, Double> threadMicros,
         long peakResidentBytes,
-        Map<String, Long> metrics) {
+        Map<String, Long> metrics,
+        Answer answer) {
 
     static StageResult between(StageRun run, Sample from, Sample to, double spans) {
         Map<CpuUser, Double> threads = new EnumMap<>(CpuUser.class);
@@ -36,12 +39,18 @@ public record StageResult(
                 (to.cpuNanos() - from.cpuNanos()) / 1e3 / spans,
                 threads,
                 to.peakResidentBytes(),
-                to.metrics());
+                to.metrics(),
+                null);
     }
 
     /** Returns the same with CPU time of another process for each span, microseconds. */
     StageResult plusCpu(double micros) {
-        return new StageResult(run, spans, seconds, cpuMicros + micros, threadMicros, peakResidentBytes, metrics);
+        return new StageResult(
+                run, spans, seconds, cpuMicros + micros, threadMicros, peakResidentBytes, metrics, answer);
+    }
+
+    StageResult answering(Answer given) {
+        return new StageResult(run, spans, seconds, cpuMicros, threadMicros, peakResidentBytes, metrics, given);
     }
 
     /**

@@ -51,6 +51,7 @@ class GoalsTest {
     }
 
     private static StageResult stage(Stage stage, int rules, double cpuMicros) {
-        return new StageResult(new StageRun(stage, Backend.HASHMAP, rules), 1, 1, cpuMicros, Map.of(), 0, Map.of());
+        return new StageResult(
+                new StageRun(stage, Backend.HASHMAP, rules), 1, 1, cpuMicros, Map.of(), 0, Map.of(), null);
     }
 }

@@ -28,6 +28,6 @@ class StreamCostTest {
     }
 
     private static StageResult stage(Stage stage, Backend backend, int rules, double cpuMicros) {
-        return new StageResult(new StageRun(stage, backend, rules), 1, 1, cpuMicros, Map.of(), 0, METRICS);
+        return new StageResult(new StageRun(stage, backend, rules), 1, 1, cpuMicros, Map.of(), 0, METRICS, null);
     }
 }

@@ -1,0 +1,2 @@
+/** Peers of FLUO: the same question asked of Flink SQL and of Flink CEP, and the answers compared. */
+package dev.fluo.tools.testing.bench.peers;
