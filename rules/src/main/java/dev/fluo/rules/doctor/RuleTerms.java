@@ -14,17 +14,21 @@ public final class RuleTerms {
 
     /**
      * Returns the needs of a rule: traffic must meet each of them for it to fire. None of them is known of a rule that
-     * is free JavaScript.
+     * is free JavaScript. That something has failed is no need here: a rule is not blind because nothing fails.
      */
     public static List<Need> of(CompiledRule rule) {
         boolean firesOn = rule.document().condition().kind() != RuleCondition.Kind.ALWAYS;
-        return rule.programs()
+        return rule
+                .programs()
                 .condition()
                 .whole()
                 .tree()
                 .map(tree -> Necessity.of(tree, firesOn))
                 .map(Needs::all)
-                .orElse(List.of());
+                .orElse(List.of())
+                .stream()
+                .filter(need -> !need.isOfStatus())
+                .toList();
     }
 
     /**

@@ -5,8 +5,10 @@ import dev.fluo.rules.language.syntax.Node;
 import dev.fluo.rules.language.syntax.RuleParser;
 import dev.fluo.rules.language.syntax.SourceRange;
 import dev.fluo.rules.language.syntax.SyntaxProblem;
+import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.Type;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,8 +48,14 @@ public final class LanguageCompiler {
                     resolved.operand(text),
                     session.engine(resolved.tree().isPresent()),
                     session.attributes().use(),
-                    session.regexes());
+                    session.regexes(),
+                    necessary(resolved, !invariant, text));
         });
+    }
+
+    /** Returns what must hold for the condition to come to a truth, if the condition is JavaScript. */
+    private static Optional<Expr> necessary(Resolved condition, boolean truth, String text) {
+        return condition.tree().isPresent() ? Optional.empty() : new NecessaryPart(text, Map.of()).of(condition, truth);
     }
 
     /** Compiles {@code script}: the body of a function that returns a boolean. */
@@ -72,7 +80,8 @@ public final class LanguageCompiler {
                     whole.operand(text),
                     session.engine(false),
                     session.attributes().use(),
-                    session.regexes());
+                    session.regexes(),
+                    NecessaryOfScript.of(body, session));
         });
     }
 

@@ -40,6 +40,7 @@ final class Resolver {
         if (resolved.type() == Type.ATTRIBUTES || resolved.type() == Type.RESOURCE) {
             session.attributes().all();
         }
+        session.resolved(node, resolved);
         return resolved;
     }
 

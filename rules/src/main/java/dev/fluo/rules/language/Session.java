@@ -1,11 +1,14 @@
 package dev.fluo.rules.language;
 
+import dev.fluo.rules.language.syntax.Node;
 import dev.fluo.rules.language.syntax.SourceRange;
 import dev.fluo.rules.language.tree.Binding;
 import dev.fluo.rules.language.tree.RegexLiteral;
 import dev.fluo.rules.language.tree.Type;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ final class Session {
     private final Problems problems = new Problems();
     private final AttributeKeys attributes = new AttributeKeys();
     private final List<RegexLiteral> regexes = new ArrayList<>();
+    private final Map<Node, Resolved> resolved = new IdentityHashMap<>();
     private Optional<String> javascriptReason = Optional.empty();
     private Optional<SourceRange> traceAt = Optional.empty();
     private Optional<SourceRange> streamAt = Optional.empty();
@@ -42,6 +46,16 @@ final class Session {
 
     AttributeKeys attributes() {
         return attributes;
+    }
+
+    /** Notes what a node came to. */
+    void resolved(Node node, Resolved as) {
+        resolved.put(node, as);
+    }
+
+    /** Returns what a node came to; empty if it was not resolved by itself. */
+    Optional<Resolved> resolved(Node node) {
+        return Optional.ofNullable(resolved.get(node));
     }
 
     /** Notes that the text speaks of one trace. */

@@ -18,10 +18,12 @@ public final class PlanRun {
 
     private final PlanSet plan;
     private final BitSet candidates;
+    private final BitSet scripts;
 
-    PlanRun(PlanSet plan, BitSet candidates) {
+    PlanRun(PlanSet plan, BitSet candidates, BitSet scripts) {
         this.plan = plan;
         this.candidates = candidates;
+        this.scripts = scripts;
     }
 
     /**
@@ -37,6 +39,11 @@ public final class PlanRun {
     /** The first condition from a number on that {@link #canFire}, or -1. */
     public int nextThatCanFire(int from) {
         return candidates.nextSetBit(from);
+    }
+
+    /** The first condition from a number on that is JavaScript and can come to the outcome that matters, or -1. */
+    public int nextScriptThatCanFire(int from) {
+        return scripts.nextSetBit(from);
     }
 
     /**

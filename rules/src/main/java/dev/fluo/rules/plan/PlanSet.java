@@ -2,6 +2,7 @@ package dev.fluo.rules.plan;
 
 import dev.fluo.rules.language.ConditionProgram;
 import dev.fluo.rules.language.condition.Operand;
+import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.sets.TraceSets;
 import dev.fluo.rules.terms.Necessity;
 import dev.fluo.rules.terms.Need;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The native programs of the rules that are active together, compiled into one plan. Not for two threads at once. */
 public final class PlanSet {
@@ -17,13 +19,20 @@ public final class PlanSet {
     final List<ConditionPlan> conditions;
     final List<ValuePlan> values;
     final RuleIndex index;
+    final RuleIndex scripts;
     final Frame frame = new Frame();
 
-    private PlanSet(Compiler compiler, List<ConditionPlan> conditions, List<ValuePlan> values, RuleIndex index) {
+    private PlanSet(
+            Compiler compiler,
+            List<ConditionPlan> conditions,
+            List<ValuePlan> values,
+            RuleIndex index,
+            RuleIndex scripts) {
         this.compiler = compiler;
         this.conditions = conditions;
         this.values = values;
         this.index = index;
+        this.scripts = scripts;
     }
 
     /**
@@ -38,7 +47,7 @@ public final class PlanSet {
     /** The plan at work on one trace, until the next call. */
     public PlanRun on(TraceSets sets) {
         frame.begin(sets, compiler.slots());
-        return new PlanRun(this, index.candidates(sets.trace()));
+        return new PlanRun(this, index.candidates(sets.trace()), scripts.candidates(sets.trace()));
     }
 
     /** Collects the programs of a plan. */
@@ -49,6 +58,7 @@ public final class PlanSet {
         private final Map<String, List<Object>> lists;
         private final List<Added> conditions = new ArrayList<>();
         private final List<Operand> values = new ArrayList<>();
+        private final List<Need> scripts = new ArrayList<>();
 
         private Builder(Map<String, List<Object>> lists) {
             this.lists = Objects.requireNonNull(lists, "lists");
@@ -65,6 +75,17 @@ public final class PlanSet {
             ConditionPlan.tree(program.whole());
             conditions.add(new Added(program, firesOn));
             return conditions.size() - 1;
+        }
+
+        /**
+         * Adds a condition that is JavaScript, which the plan does not run.
+         *
+         * @param necessary what must hold for it to come to the outcome that matters; empty if that is not known
+         * @return the number by which {@link PlanRun#nextScriptThatCanFire} knows it: 0 and up
+         */
+        public int script(Optional<Expr> necessary) {
+            scripts.add(necessary.map(expr -> Necessity.of(expr, true).rarest()).orElse(Need.NOTHING));
+            return scripts.size() - 1;
         }
 
         /**
@@ -87,7 +108,7 @@ public final class PlanSet {
             for (Added added : conditions) {
                 compiler.sharing().count(ConditionPlan.tree(added.program().whole()));
                 needs.add(Necessity.of(ConditionPlan.tree(added.program().whole()), added.firesOn())
-                        .ofSpans());
+                        .rarest());
             }
             return new PlanSet(
                     compiler,
@@ -97,7 +118,8 @@ public final class PlanSet {
                     values.stream()
                             .map(operand -> new ValuePlan(operand, compiler))
                             .toList(),
-                    new RuleIndex(needs));
+                    new RuleIndex(needs),
+                    new RuleIndex(scripts));
         }
     }
 }

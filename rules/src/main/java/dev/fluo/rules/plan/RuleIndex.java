@@ -1,5 +1,6 @@
 package dev.fluo.rules.plan;
 
+import dev.fluo.rules.sets.Calls;
 import dev.fluo.rules.terms.Need;
 import dev.fluo.rules.terms.Term;
 import dev.fluo.rules.trace.Attributes;
@@ -17,6 +18,10 @@ final class RuleIndex {
     private final Map<String, BitSet> byService = new HashMap<>();
     private final Map<String, BitSet> byName = new HashMap<>();
     private final Map<String, BitSet> byKind = new HashMap<>();
+    private final Map<String, BitSet> byStatus = new HashMap<>();
+    /** By the service that calls, then by what is called. */
+    private final Map<String, Map<String, BitSet>> byCaller = new HashMap<>();
+
     private final Map<String, BitSet> byAttribute = new HashMap<>();
     /** Keys of objects that may hold the attribute that is needed. */
     private final Map<String, BitSet> byObject = new HashMap<>();
@@ -41,6 +46,10 @@ final class RuleIndex {
             set(byName, name.name(), condition);
         } else if (term instanceof Term.Kind kind) {
             set(byKind, kind.kind(), condition);
+        } else if (term instanceof Term.Status status) {
+            set(byStatus, status.status(), condition);
+        } else if (term instanceof Term.Edge edge) {
+            set(byCaller.computeIfAbsent(edge.from(), unused -> new HashMap<>()), edge.to(), condition);
         } else if (term instanceof Term.Attribute attribute) {
             set(byAttribute, attribute.key(), condition);
             String key = attribute.key();
@@ -64,6 +73,12 @@ final class RuleIndex {
                 add(byService.get(service), candidates);
             }
         }
+        if (!byCaller.isEmpty()) {
+            addByCall(trace, candidates);
+        }
+        if (!byStatus.isEmpty()) {
+            addByStatus(trace, candidates);
+        }
         if (!byName.isEmpty()) {
             addByName(trace, candidates);
         }
@@ -74,6 +89,27 @@ final class RuleIndex {
             addByAttribute(trace, candidates);
         }
         return candidates;
+    }
+
+    private void addByCall(Trace trace, BitSet candidates) {
+        boolean calls = trace.services().stream().anyMatch(byCaller::containsKey);
+        if (calls) {
+            Calls.forEach(trace, byCaller::containsKey, (from, to) -> {
+                Map<String, BitSet> byCalled = byCaller.getOrDefault(from, Map.of());
+                add(byCalled.get(to), candidates);
+            });
+        }
+    }
+
+    private void addByStatus(Trace trace, BitSet candidates) {
+        int seen = 0;
+        for (int span = 0; span < trace.size(); span++) {
+            int status = 1 << trace.status(span).ordinal();
+            if ((seen & status) == 0) {
+                seen |= status;
+                add(byStatus.get(trace.status(span).word()), candidates);
+            }
+        }
     }
 
     /** Neighbours often have the same name, and one look-up serves them all. */

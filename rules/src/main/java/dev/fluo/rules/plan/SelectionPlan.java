@@ -71,7 +71,7 @@ final class SelectionPlan {
     /** Returns the needs of a selection: without them a trace has no event for it. */
     static Need need(Selection selection) {
         return selection.source() == StreamSource.SPANS || selection.source() == StreamSource.CALLS
-                ? Necessity.of(selection).ofSpans()
+                ? Necessity.of(selection).rarest()
                 : Need.NOTHING;
     }
 

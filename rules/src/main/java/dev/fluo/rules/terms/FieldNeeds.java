@@ -8,8 +8,10 @@ import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.FieldAccess;
 import dev.fluo.rules.language.tree.Literal;
 import dev.fluo.rules.language.tree.SpanField;
+import dev.fluo.rules.language.tree.TraceField;
 import dev.fluo.rules.language.tree.ValueCall;
 import dev.fluo.rules.language.tree.ValueMethod;
+import dev.fluo.rules.trace.SpanStatus;
 import java.util.List;
 
 /** The needs of comparisons of fields with texts: whichever span is meant, it is one of the trace. */
@@ -53,8 +55,19 @@ final class FieldNeeds {
         if (access.field() == SpanField.KIND || access.field() == CallField.KIND) {
             return Needs.of(new Term.Kind(value));
         }
+        if (access.field() == SpanField.STATUS) {
+            return Needs.of(new Term.Status(value));
+        }
         return access.field() == SpanField.NAME || access.field() == CallField.NAME
                 ? Needs.of(new Term.Name(value))
                 : Needs.NOTHING;
+    }
+
+    /** {@code isError} needs a span with that status: of a trace any, of a call its span. */
+    static Needs ofTruth(FieldAccess access) {
+        boolean error = access.field() == SpanField.IS_ERROR
+                || access.field() == CallField.IS_ERROR
+                || access.field() == TraceField.IS_ERROR;
+        return error ? Needs.of(new Term.Status(SpanStatus.ERROR.word())) : Needs.NOTHING;
     }
 }

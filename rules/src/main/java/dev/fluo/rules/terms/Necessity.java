@@ -3,6 +3,7 @@ package dev.fluo.rules.terms;
 import dev.fluo.rules.language.tree.AttributeAccess;
 import dev.fluo.rules.language.tree.Binary;
 import dev.fluo.rules.language.tree.Expr;
+import dev.fluo.rules.language.tree.FieldAccess;
 import dev.fluo.rules.language.tree.Lambda;
 import dev.fluo.rules.language.tree.Logical;
 import dev.fluo.rules.language.tree.LogicalOperator;
@@ -58,6 +59,9 @@ public final class Necessity {
         }
         if (expr instanceof StreamExpr stream) {
             return StreamNeeds.ofTruth(stream);
+        }
+        if (expr instanceof FieldAccess access) {
+            return FieldNeeds.ofTruth(access);
         }
         return expr instanceof AttributeAccess access ? AttributeNeeds.of(access) : Needs.NOTHING;
     }

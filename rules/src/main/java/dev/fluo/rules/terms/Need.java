@@ -1,5 +1,6 @@
 package dev.fluo.rules.terms;
 
+import dev.fluo.rules.trace.SpanStatus;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -44,18 +45,34 @@ public record Need(Set<Term> oneOf) {
         return oneOf.stream().allMatch(term -> term instanceof Term.Service || term instanceof Term.Name);
     }
 
-    /** Returns whether a look at each span tells if it is met. */
-    boolean isOfSpans() {
-        return oneOf.stream().noneMatch(Term.Edge.class::isInstance);
+    /** Returns whether it is of calls from one service to another alone. */
+    boolean isOfEdges() {
+        return oneOf.stream().allMatch(Term.Edge.class::isInstance);
     }
 
-    /** Returns whether fewer traces usually meet it: fewer have an attribute that rules name than a kind. */
+    /** Returns whether it tells of a status: how traffic goes, and not of what there is. */
+    public boolean isOfStatus() {
+        return oneOf.stream().anyMatch(Term.Status.class::isInstance);
+    }
+
+    /** Returns whether fewer traces usually meet it. */
     boolean isRarerThan(Need other) {
-        return hasKind() == other.hasKind() ? oneOf.size() < other.oneOf.size() : other.hasKind();
+        return commonness() == other.commonness()
+                ? oneOf.size() < other.oneOf.size()
+                : commonness() < other.commonness();
     }
 
-    private boolean hasKind() {
-        return oneOf.stream().anyMatch(Term.Kind.class::isInstance);
+    /** Returns how common the most common term is: few traces have an error or a certain call, many a span of a kind. */
+    private int commonness() {
+        return oneOf.stream().mapToInt(Need::commonness).max().orElse(0);
+    }
+
+    private static int commonness(Term term) {
+        if (term instanceof Term.Kind) {
+            return 3;
+        }
+        boolean error = term instanceof Term.Status status && status.status().equals(SpanStatus.ERROR.word());
+        return error || term instanceof Term.Edge ? 1 : 2;
     }
 
     /** Few services are stricter than many, and any services stricter than names, which are more to look through. */

@@ -79,12 +79,13 @@ public record Needs(List<Need> all) {
     }
 
     /**
-     * Returns the need that the fewest traces meet, of those that a look at each span tells: one of services and names if
-     * there is one, else of attributes, else of kinds.
+     * Returns the need that the fewest traces meet: one of calls if there is one, else of services and names, else of
+     * errors, else of attributes, else of kinds.
      */
-    public Need ofSpans() {
-        Need best = ofServicesAndNames();
-        return best.isKnown() ? best : strictest(Need::isOfSpans, Need::isRarerThan);
+    public Need rarest() {
+        Need ofCalls = strictest(Need::isOfEdges);
+        Need best = ofCalls.isKnown() ? ofCalls : ofServicesAndNames();
+        return best.isKnown() ? best : strictest(need -> true, Need::isRarerThan);
     }
 
     private Need strictest(Predicate<Need> wanted) {

@@ -8,7 +8,7 @@ public sealed interface Term {
     /** Returns the service, name, kind, key or call itself. */
     String word();
 
-    /** Returns the sort: {@code service}, {@code name}, {@code kind}, {@code attribute} or {@code edge}. */
+    /** Returns the sort: {@code service}, {@code name}, {@code kind}, {@code status}, {@code attribute} or {@code edge}. */
     default String sort() {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
@@ -44,6 +44,17 @@ public sealed interface Term {
         @Override
         public String word() {
             return kind;
+        }
+    }
+
+    /**
+     * A span of this status, such as {@code error}. That none comes says nothing of the traffic that rules are about: it
+     * is no term of a blind spot.
+     */
+    record Status(String status) implements Term {
+        @Override
+        public String word() {
+            return status;
         }
     }
 

@@ -50,6 +50,7 @@ final class RuleAssembly {
         return new RuleRunner(
                 rule,
                 condition.on(parts),
+                script(programs.condition()),
                 excepts.stream().map(part -> part.on(parts)).toList(),
                 new FindingRunner(
                         rule.document(),
@@ -57,6 +58,12 @@ final class RuleAssembly {
                                 pieces.stream().map(part -> part.on(parts)).toList())),
                         subject.map(part -> part.on(parts)),
                         graded));
+    }
+
+    private int script(ConditionProgram condition) {
+        return condition.engine().engine() == Engine.JAVASCRIPT
+                ? plan.script(condition.necessary())
+                : RuleRunner.NO_NUMBER;
     }
 
     private Part<ConditionRunner> condition(ConditionProgram program, Truth firing) {

@@ -17,22 +17,32 @@ import org.slf4j.LoggerFactory;
 
 /** One rule of a set at work: from the outcome of its condition to a judgement. */
 final class RuleRunner {
-    /** The number of a condition that the plan does not run. */
+    /** The number of a condition that the plan does not know as such. */
     static final int NO_NUMBER = -1;
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleRunner.class);
 
     private final CompiledRule rule;
     private final ConditionRunner condition;
+    private final int script;
     private final List<ConditionRunner> excepts;
     private final FindingRunner findings;
     private final Judgement satisfied;
     private final Judgement inconclusive;
 
-    /** @param excepts in the order of the document */
-    RuleRunner(CompiledRule rule, ConditionRunner condition, List<ConditionRunner> excepts, FindingRunner findings) {
+    /**
+     * @param script the number under which the plan knows a condition that is JavaScript, or {@link #NO_NUMBER}
+     * @param excepts in the order of the document
+     */
+    RuleRunner(
+            CompiledRule rule,
+            ConditionRunner condition,
+            int script,
+            List<ConditionRunner> excepts,
+            FindingRunner findings) {
         this.rule = rule;
         this.condition = condition;
+        this.script = script;
         this.excepts = List.copyOf(excepts);
         this.findings = findings;
         this.satisfied = Judgement.without(rule, Verdict.SATISFIED);
@@ -51,6 +61,11 @@ final class RuleRunner {
     /** The number under which the plan runs the condition, or {@link #NO_NUMBER}. */
     int number() {
         return condition instanceof NativeCondition planned ? planned.number() : NO_NUMBER;
+    }
+
+    /** The number under which the plan knows what a condition that is JavaScript needs, or {@link #NO_NUMBER}. */
+    int script() {
+        return script;
     }
 
     Judgement judge(TraceRun run, Instant now) {

@@ -35,6 +35,10 @@ class PlanSetTest {
             "trace.spans.groupBy(service).any(count() > 2 && any(isError))",
             "!trace.spans.where(service == 'c').none(isError)",
             "trace.root.service == 'a' || trace.spans.none(name == 'op3')",
+            "trace.spans.any(status == 'unset' && http.status >= 500)",
+            "trace.calls.where(from == 'a' && to == 'b').count() > 1",
+            "trace.calls.any(['a', 'b'].includes(from) && to == 'c' && isError)",
+            "trace.isError || trace.calls.any(from == 'd' && to == 'a')",
             "trace.spans.where(/^op[12]$/.test(name)).descendants().where(http.status >= 500).exists()");
 
     /** Conditions planned together, which share and are indexed, against each alone and evaluated leaf by leaf. */
@@ -121,13 +125,34 @@ class PlanSetTest {
         assertThat(run.truth(4, true)).isEqualTo(Truth.TRUE);
     }
 
+    /** Neither a service nor an attribute is named: what failed and who called whom tells. */
+    @Test
+    void runsOnlyConditionsWhoseStatusOrCallIsThere() {
+        PlanSet plan = plan(
+                List.of(
+                        "trace.spans.any(isError)",
+                        "trace.spans.any(status == 'ok')",
+                        "trace.spans.any(status == 'unset')",
+                        "trace.calls.any(from == 'shop' && to == 'auth')",
+                        "trace.calls.any(from == 'auth' && to == 'shop')",
+                        "trace.calls.any(from == 'shop' && to == 'auth') || trace.isError",
+                        "trace.calls.any(from == 'shop' && to == 'cart') || trace.isError"),
+                true);
+
+        PlanRun run = plan.on(new TraceSets(TraceBuilder.trace("t")
+                .span(span("shop").children(span("auth")))
+                .build()));
+
+        assertThat(IntStream.range(0, 7).filter(run::canFire)).containsExactly(2, 3, 5);
+    }
+
     @Test
     void runsOnlyConditionsWhoseServiceIsThere() {
         PlanSet plan = plan(
                 List.of(
                         "trace.spans.where(service == 'auth').count() > 0",
                         "trace.spans.where(service == 'cart').count() > 0",
-                        "trace.isError"),
+                        "trace.duration > 1"),
                 true);
 
         PlanRun run =

@@ -93,7 +93,7 @@ class NecessityTest {
                 "trace.spans.any(!(retry > 3)) ~ ''",
                 "trace.spans.any(retry > null) ~ ''",
                 "trace.spans.any(http.method != null && http.method != 'GET') ~ attribute:http.method",
-                "trace.spans.any(s => s.http.method != null && s.isError) ~ attribute:http.method",
+                "trace.spans.any(s => s.http.method != null && s.isError) ~ attribute:http.method status:error",
                 "trace.spans.any((retry ?? 1) == 1) ~ ''",
                 "trace.spans.any(http.route.startsWith('/pay')) ~ attribute:http.route",
                 "trace.spans.any(http.route.toLowerCase().startsWith('/pay')) ~ attribute:http.route",
@@ -101,7 +101,19 @@ class NecessityTest {
                 "trace.spans.any(['/a', '/b'].includes(http.route)) ~ attribute:http.route",
                 "trace.spans.any(kind == 'server' && name == 'x') ~ kind:server name:x",
                 "trace.spans.any(service == 'a' && (http.method == 'GET' || name == 'x')) ~ a attribute:http.method|name:x",
-                "trace.spans.any(http.method == 'GET' || isError) ~ ''",
+                "trace.spans.any(http.method == 'GET' || isError) ~ attribute:http.method|status:error",
+                "trace.spans.any(isError) ~ status:error",
+                "trace.spans.any(!isError) ~ ''",
+                "trace.spans.any(isError == false) ~ ''",
+                "trace.spans.any(status == 'ok') ~ status:ok",
+                "trace.spans.any(status != 'ok') ~ ''",
+                "trace.spans.where(isError).count() > 3 ~ status:error",
+                "trace.spans.where(isError).count() < 3 ~ ''",
+                "trace.isError && trace.duration > 5 ~ status:error",
+                "trace.isError || trace.duration > 5 ~ ''",
+                "trace.root.isError ~ status:error",
+                "trace.calls.any(to == 'b' && isError) ~ status:error",
+                "stream.spans.where(isError).within('1m').count() > 5 ~ status:error",
                 "trace.root.attributes.region == 'eu' ~ attribute:region",
                 "trace.spans.any(events.any(size > 3)) ~ ''",
                 "trace.spans.any(s => s.events.any(e => e.attributes.size == 3)) ~ ''",
@@ -110,7 +122,7 @@ class NecessityTest {
                 "stream.spans.where(service == 'a').within('1m').count() < 5 ~ ''",
                 "trace.calls.any(from == 'a' && to == 'b') ~ a edge:a>b",
                 "trace.calls.where(from == 'a').where('b' == to).count() > 3 ~ a edge:a>b",
-                "trace.calls.where(from == 'a').any(to == 'b' && isError) ~ a edge:a>b",
+                "trace.calls.where(from == 'a').any(to == 'b' && isError) ~ a edge:a>b status:error",
                 "trace.calls.any(['a', 'c'].includes(from) && to == 'b') ~ a|c edge:a>b|edge:c>b",
                 "trace.calls.any(from == 'a' && to != 'b') ~ a",
                 "trace.calls.any(from == 'a' || to == 'b') ~ ''",
@@ -130,6 +142,27 @@ class NecessityTest {
                         .sorted()
                         .collect(Collectors.joining(" ")))
                 .isEqualTo(all);
+    }
+
+    /** One need decides whether a trace is looked at: the one that the fewest traces meet. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiterString = " ~ ",
+            value = {
+                "trace.spans.any(service == 'a' && isError) ~ a",
+                "trace.calls.any(from == 'a' && to == 'b') ~ edge:a>b",
+                "trace.spans.any(kind == 'server' && http.route == '/pay') ~ attribute:http.route",
+                "trace.spans.any(http.route == '/pay' && isError) ~ status:error",
+                "trace.spans.any(http.route == '/pay' && status == 'ok') ~ attribute:http.route",
+                "trace.spans.any(kind == 'server' && status == 'ok') ~ status:ok",
+                "trace.spans.any(duration > 5) ~ ''",
+            })
+    void theRarestNeed(String text, String oneOf) {
+        assertThat(needs(text, true).rarest().oneOf().stream()
+                        .map(NecessityTest::word)
+                        .sorted()
+                        .collect(Collectors.joining("|")))
+                .isEqualTo(oneOf);
     }
 
     /** Many alternatives with several needs each are told by one need of each. */
@@ -159,6 +192,6 @@ class NecessityTest {
         if (term instanceof Term.Edge edge) {
             return "edge:" + edge.from() + ">" + edge.to();
         }
-        return term instanceof Term.Kind kind ? "kind:" + kind.kind() : "attribute:" + ((Term.Attribute) term).key();
+        return term.sort() + ":" + term.word();
     }
 }

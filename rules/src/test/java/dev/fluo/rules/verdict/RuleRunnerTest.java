@@ -54,7 +54,8 @@ class RuleRunnerTest {
         TraceRun run = new TraceRun(
                 new TraceSets(TraceBuilder.trace("01").span(span("auth")).build()), null, new ScriptTime());
 
-        Judgement judgement = new RuleRunner(rule, faulty, List.of(), null).judge(run, Instant.EPOCH);
+        Judgement judgement =
+                new RuleRunner(rule, faulty, RuleRunner.NO_NUMBER, List.of(), null).judge(run, Instant.EPOCH);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(judgement.error().orElseThrow()).contains("FLUO itself failed on this rule");
