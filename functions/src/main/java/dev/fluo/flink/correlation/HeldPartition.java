@@ -2,16 +2,17 @@ package dev.fluo.flink.correlation;
 
 import dev.fluo.flink.stream.StoredPartition;
 import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.correlation.PartitionCodec;
 import dev.fluo.rules.correlation.PartitionState;
 import java.io.IOException;
 
 /**
- * The state of a rule and key, on the heap. How many bytes it takes is known where it was written; what came since is
- * guessed, too high rather than too low, until it is measured again. Mutable.
+ * The state of a rule and key, on the heap. Its bytes are those that it takes where it is written. They are known where
+ * it was written or measured; what came since is guessed, too high rather than too low. Mutable.
  */
 final class HeldPartition {
 
-    /** A guess may be twice what is so, and this much more: measuring is writing it. */
+    /** A guess may be twice what is so, and this much more: measuring looks at every cell. */
     private static final long GUESSED_BYTES = 16 << 10;
 
     private final PartitionState state;
@@ -92,7 +93,8 @@ final class HeldPartition {
     /** Finds out how many bytes it takes. */
     long measure() throws IOException {
         if (bytes != measuredBytes) {
-            store();
+            bytes = PartitionCodec.bytes(state);
+            measuredBytes = bytes;
         }
         return bytes;
     }

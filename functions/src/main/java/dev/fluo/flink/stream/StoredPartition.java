@@ -3,10 +3,9 @@ package dev.fluo.flink.stream;
 import dev.fluo.rules.correlation.PartitionCodec;
 import dev.fluo.rules.correlation.PartitionState;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
  * The state of a rule and key, as bytes: what is in Flink's state must not change while a checkpoint is written, and
@@ -18,9 +17,10 @@ public record StoredPartition(byte[] bytes) {
 
     /** Writes a state. */
     public static StoredPartition of(PartitionState state) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-        PartitionCodec.write(state, new DataOutputStream(bytes));
-        return new StoredPartition(bytes.toByteArray());
+        DataOutputSerializer bytes = new DataOutputSerializer(Math.toIntExact(PartitionCodec.bytes(state)));
+        PartitionCodec.write(state, bytes);
+        byte[] whole = bytes.getSharedBuffer();
+        return new StoredPartition(whole.length == bytes.length() ? whole : bytes.getCopyOfBuffer());
     }
 
     /** Returns the state, read anew. */

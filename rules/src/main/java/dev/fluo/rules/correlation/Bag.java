@@ -3,6 +3,7 @@ package dev.fluo.rules.correlation;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Values with how often each is there, in order; all of them numbers, or all of them texts. */
 public final class Bag implements Amount {
@@ -30,6 +31,11 @@ public final class Bag implements Amount {
 
     private final Keep keep;
     private final TreeMap<Comparable<Object>, Long> counts = new TreeMap<>();
+    /** How often all values are there together. */
+    private long events;
+    /** Whether a value may be there less than never: taken back, and not added. */
+    private boolean owes;
+
     private boolean full;
 
     /** Nothing. */
@@ -47,13 +53,30 @@ public final class Bag implements Amount {
     @SuppressWarnings("unchecked")
     void put(Object value, long times) {
         Comparable<Object> key = (Comparable<Object>) value;
+        owes |= times < 0;
+        if (keep == Keep.ALL) {
+            counts.merge(key, times, Bag::sum);
+            events += times;
+            return;
+        }
         Long known = counts.get(key);
         long now = (known == null ? 0 : known) + times;
         if (now == 0) {
             counts.remove(key);
+            events += times;
         } else if (known != null || (now > 0 ? makesRoom(key) : counts.size() < keep.most)) {
             counts.put(key, now);
+            events += times;
         }
+    }
+
+    /** Returns the sum of two numbers of times; null for none, so that the value goes. */
+    private static @Nullable Long sum(Long one, Long other) {
+        long sum = one + other;
+        if (sum == 0) {
+            return null;
+        }
+        return sum;
     }
 
     private boolean makesRoom(Comparable<Object> value) {
@@ -68,6 +91,7 @@ public final class Bag implements Amount {
         int order = value.compareTo(worst);
         boolean better = keep == Keep.LEAST ? order < 0 : order > 0;
         if (better) {
+            events -= counts.getOrDefault(worst, 0L);
             counts.remove(worst);
         }
         return better;
@@ -77,7 +101,13 @@ public final class Bag implements Amount {
     public void add(Amount other, int sign) {
         Bag bag = (Bag) other;
         full |= bag.full;
-        bag.counts.forEach((value, times) -> put(value, sign * times));
+        if (counts.isEmpty() && keep == Keep.ALL && sign > 0) {
+            counts.putAll(bag.counts);
+            events = bag.events;
+            owes = bag.owes;
+        } else {
+            bag.counts.forEach((value, times) -> put(value, sign * times));
+        }
     }
 
     @Override
@@ -92,7 +122,10 @@ public final class Bag implements Amount {
 
     /** Forgets what was taken back of values that were left out, because there were too many. */
     void dropDebts() {
-        counts.values().removeIf(times -> times < 0);
+        if (owes && counts.values().removeIf(times -> times < 0)) {
+            events = counts.values().stream().mapToLong(Long::longValue).sum();
+        }
+        owes = false;
     }
 
     Keep keep() {
@@ -120,7 +153,7 @@ public final class Bag implements Amount {
 
     /** Returns the number of events. */
     long events() {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+        return events;
     }
 
     /** About how many bytes its values take where they are written. */

@@ -1,6 +1,8 @@
 package dev.fluo.rules.correlation;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -14,15 +16,20 @@ public final class Cell {
     /** The bytes of its place, a total, and the number of spans. */
     private static final int CELL_BYTES = 48;
 
+    private static final long UNKNOWN = -1;
+
     private final Amount amount;
     private final List<EvidenceSpan> evidence = new ArrayList<>();
     private final List<EvidenceSpan> withdrawn = new ArrayList<>();
+    /** The bytes that it takes where it is written; {@link #UNKNOWN} after a change. */
+    private long writtenBytes = UNKNOWN;
 
     /** @param amount is kept and added to */
     public Cell(Amount amount) {
         this.amount = Objects.requireNonNull(amount, "amount");
     }
 
+    /** Returns what its events amount to. Only the methods of the cell may change it. */
     Amount amount() {
         return amount;
     }
@@ -38,6 +45,7 @@ public final class Cell {
 
     /** Adds what one event amounts to, or takes it back. */
     void add(Amount event, EvidenceSpan span, int sign) {
+        writtenBytes = UNKNOWN;
         amount.add(event, sign);
         if (sign < 0) {
             withdraw(span);
@@ -48,6 +56,7 @@ public final class Cell {
 
     /** Adds what another cell holds, and takes out what it takes back. */
     void add(Cell other) {
+        writtenBytes = UNKNOWN;
         amount.add(other.amount, 1);
         other.withdrawn.forEach(this::remove);
         other.evidence.forEach(this::witness);
@@ -55,6 +64,7 @@ public final class Cell {
 
     /** Removes a span; its details may differ where they were written by an earlier release or redacted otherwise. */
     private void remove(EvidenceSpan span) {
+        writtenBytes = UNKNOWN;
         if (!evidence.remove(span)) {
             int place = Collections.binarySearch(evidence, span, EvidenceSpan.ORDER);
             if (place >= 0) {
@@ -64,6 +74,7 @@ public final class Cell {
     }
 
     void witness(EvidenceSpan span) {
+        writtenBytes = UNKNOWN;
         if (!withdrawn.remove(span)) {
             int place = Collections.binarySearch(evidence, span, EvidenceSpan.ORDER);
             evidence.add(place < 0 ? -place - 1 : place, span);
@@ -72,6 +83,7 @@ public final class Cell {
     }
 
     void withdraw(EvidenceSpan span) {
+        writtenBytes = UNKNOWN;
         if (!evidence.remove(span)) {
             withdrawn.add(span);
         }
@@ -80,8 +92,34 @@ public final class Cell {
     /** Keeps the first spans only. */
     void trim(int most) {
         if (evidence.size() > most) {
+            writtenBytes = UNKNOWN;
             evidence.subList(most, evidence.size()).clear();
         }
+    }
+
+    /** Takes values out of it, each once. */
+    void takeOut(Collection<String> values) {
+        writtenBytes = UNKNOWN;
+        values.forEach(value -> amount.add(Bag.of(Bag.Keep.FIRST, value), -1));
+        dropDebts();
+    }
+
+    /** Forgets what was taken back of values that were left out, because there were too many. */
+    void dropDebts() {
+        if (amount instanceof Bag bag) {
+            writtenBytes = UNKNOWN;
+            bag.dropDebts();
+        }
+    }
+
+    /** Returns the bytes that it takes where it is written. */
+    long writtenBytes() throws IOException {
+        if (writtenBytes == UNKNOWN) {
+            ByteCount count = new ByteCount();
+            CellCodec.writeAll(this, count);
+            writtenBytes = count.bytes();
+        }
+        return writtenBytes;
     }
 
     /** Returns the number of events. */
@@ -91,10 +129,11 @@ public final class Cell {
 
     /** About how many bytes it takes where it is written. */
     long bytes() {
-        long values = amount instanceof Bag bag ? bag.bytes() : 0;
-        return CELL_BYTES
-                + values
-                + evidence.stream().mapToLong(EvidenceSpan::bytes).sum();
+        long bytes = CELL_BYTES + (amount instanceof Bag bag ? bag.bytes() : 0);
+        for (EvidenceSpan span : evidence) {
+            bytes += span.bytes();
+        }
+        return bytes;
     }
 
     /** Returns whether adding this changes nothing. */

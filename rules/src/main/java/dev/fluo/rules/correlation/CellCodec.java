@@ -15,7 +15,17 @@ final class CellCodec {
 
     private CellCodec() {}
 
+    /** Writes a cell; where bytes are only counted, those of a cell that has not changed are known. */
     static void write(Cell cell, DataOutput out) throws IOException {
+        if (out instanceof ByteCount count) {
+            count.add(cell.writtenBytes());
+        } else {
+            writeAll(cell, out);
+        }
+    }
+
+    /** Writes a cell, or counts its bytes anew. */
+    static void writeAll(Cell cell, DataOutput out) throws IOException {
         if (cell.amount() instanceof Total total) {
             TotalCodec.write(total, out);
         } else {

@@ -24,6 +24,9 @@ public final class KeyState {
     /** Of a rule whose episodes open or end after a wait. */
     final Phases phases = new Phases();
 
+    /** Of a rule over windows; not kept. */
+    final WindowSums sums = new WindowSums();
+
     long learnedFrom;
     /** Event time of the first event of the key, epoch milliseconds. */
     long bornMillis = NEVER;

@@ -17,6 +17,13 @@ public final class PartitionCodec {
 
     private PartitionCodec() {}
 
+    /** Returns the bytes that a state takes where it is written. Only what has changed is counted anew. */
+    public static long bytes(PartitionState state) throws IOException {
+        ByteCount count = new ByteCount();
+        write(state, count);
+        return count.bytes();
+    }
+
     public static void write(PartitionState state, DataOutput out) throws IOException {
         out.writeLong(state.generation());
         out.writeLong(state.watermarkMillis);

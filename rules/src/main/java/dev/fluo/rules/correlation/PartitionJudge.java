@@ -80,8 +80,8 @@ public final class PartitionJudge {
         }
         cell.add(entry.cell());
         timeline.trim(cell, entry.place(), series);
+        cell.dropDebts();
         if (cell.amount() instanceof Bag bag) {
-            bag.dropDebts();
             key.bounded |= bag.isFull();
         }
         if (cell.amount().isEmpty()) {
@@ -90,6 +90,7 @@ public final class PartitionJudge {
         } else {
             key.live(millis);
         }
+        key.sums.changed(entry.series(), entry.place());
         rule.judge().changed(key, series, entry.place());
         return true;
     }

@@ -80,8 +80,7 @@ final class SequenceJudge implements KeyJudge {
             timeline.removeBefore(walk.prunedTo() + 1);
             Cell first = timeline.cells().get(walk.prunedTo() + 1);
             if (first != null) {
-                walk.prunedAfter().forEach(id -> first.amount().add(Bag.of(Bag.Keep.FIRST, id), -1));
-                ((Bag) first.amount()).dropDebts();
+                first.takeOut(walk.prunedAfter());
                 if (first.amount().isEmpty()) {
                     timeline.cells().remove(walk.prunedTo() + 1);
                 }

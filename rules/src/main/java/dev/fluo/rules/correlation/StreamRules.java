@@ -116,11 +116,12 @@ public final class StreamRules {
     private void read(
             Trace trace, DetailReader reader, int sign, TraceReading reading, ContributionCollector collector) {
         selections.turnTo(new TraceSets(trace));
+        TraceEvidence evidence = new TraceEvidence(trace, reader);
         for (int i = selections.nextCandidate(0); i >= 0; i = selections.nextCandidate(i + 1)) {
             Place place = places.get(i);
             if (sign > 0 || reading.gathering().gatheredBefore(place.rule().id())) {
                 int number = i;
-                SelectedEvents events = events(trace, reader, place, sign, collector, reading.gathering());
+                SelectedEvents events = events(trace, evidence, place, sign, collector, reading.gathering());
                 reading.read(place.rule(), sign * (number + 1), collector, () -> selections.read(number, events));
             }
         }
@@ -128,22 +129,21 @@ public final class StreamRules {
 
     private SelectedEvents events(
             Trace trace,
-            DetailReader reader,
+            TraceEvidence evidence,
             Place place,
             int sign,
             ContributionCollector collector,
             Gathering gathering) {
-        List<String> attributes = place.rule().rule().namedAttributes();
         Series series = place.rule().series().get(place.series());
         boolean warns = place.rule().rule().document().adjusted().isEmpty() && Series.isAdjustable(series.measure());
         boolean whole = series.selection().source() == StreamSource.TRACES;
         return (keys, values, span) -> {
-            EvidenceSpan evidence = EvidenceSpan.of(trace, span, reader, attributes);
+            EvidenceSpan seen = evidence.of(place.rule(), span);
             double weight = series.adjusted() || warns ? weight(trace.traceState(span)) : 1;
-            Amount amount = series.amount(values, evidence, weight);
+            Amount amount = series.amount(values, seen, weight);
             if (amount != null) {
                 long nanos = whole ? trace.endNanos() : trace.endNanos(span);
-                collector.add(place.rule(), place.series(), keys, nanos, amount, evidence, sign);
+                collector.add(place.rule(), place.series(), keys, nanos, amount, seen, sign);
                 if (weight > 1 && sign > 0 && warns) {
                     gathering.countsSampled(place.rule());
                 }

@@ -30,6 +30,9 @@ final class ValueCodec {
     static void writeText(@Nullable String text, DataOutput out) throws IOException {
         if (text == null) {
             out.writeInt(-1);
+        } else if (out instanceof ByteCount count) {
+            count.writeInt(0);
+            count.addUtf8(text);
         } else {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             out.writeInt(bytes.length);

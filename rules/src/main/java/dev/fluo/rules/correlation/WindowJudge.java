@@ -92,8 +92,10 @@ final class WindowJudge implements KeyJudge {
                         .walk(Math.max(born, again), settled)
                 : null;
         if (atArrival) {
+            state.sums.lookAhead(settled);
             ahead(open, settled, key, state, shared, wanted);
         }
+        state.sums.rest();
         state.settled = settled;
         state.dirtyFrom = Long.MAX_VALUE;
         List<EpisodeChange> changes = episodes.settle(key, state, wanted, grid.millis(settled), now.retainedMillis());

@@ -14,6 +14,11 @@ final class WindowNumber {
     static Object of(Aggregate aggregate, Series series, Collection<Cell> cells) {
         Amount amount = series.union();
         cells.forEach(cell -> amount.add(cell.amount(), 1));
+        return of(aggregate, series, amount);
+    }
+
+    /** Returns the number that an amount comes to. */
+    static Object of(Aggregate aggregate, Series series, Amount amount) {
         if (amount instanceof Total total) {
             return of(aggregate.measure(), series.adjusted(), total);
         }

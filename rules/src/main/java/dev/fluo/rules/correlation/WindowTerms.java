@@ -19,6 +19,8 @@ final class WindowTerms {
     private final List<Series> series;
     private final List<Term> terms;
     private final boolean joined;
+    private final List<Aggregate> aggregates;
+    private final int panes;
     private final List<Term.Opening> openings;
     private final int[] windows;
     private final boolean asksCover;
@@ -31,15 +33,16 @@ final class WindowTerms {
         this.terms = List.copyOf(terms);
         this.joined = series.stream().anyMatch(each -> !each.selection().keys().isEmpty())
                 && series.stream().anyMatch(each -> each.selection().keys().isEmpty());
-        this.openings = aggregates().stream()
+        this.aggregates = aggregates(this.terms);
+        this.panes = aggregates.stream().mapToInt(Aggregate::panes).max().orElseThrow();
+        this.openings = aggregates.stream()
                 .map(Aggregate::opening)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        this.windows =
-                aggregates().stream().mapToInt(Aggregate::panes).distinct().toArray();
+        this.windows = aggregates.stream().mapToInt(Aggregate::panes).distinct().toArray();
         this.budgets = new Budgets(grid, this.terms);
-        this.asksCover = aggregates().stream().anyMatch(each -> each.measure() == Measure.COVERED);
+        this.asksCover = aggregates.stream().anyMatch(each -> each.measure() == Measure.COVERED);
     }
 
     /** Returns whether a condition asks how much of a window is covered. */
@@ -65,10 +68,6 @@ final class WindowTerms {
         return terms;
     }
 
-    List<Aggregate> aggregates() {
-        return aggregates(terms);
-    }
-
     static List<Aggregate> aggregates(List<Term> terms) {
         List<Aggregate> all = new ArrayList<>();
         for (Term term : terms) {
@@ -88,7 +87,7 @@ final class WindowTerms {
 
     /** The longest window, in panes. */
     int panes() {
-        return aggregates().stream().mapToInt(Aggregate::panes).max().orElseThrow();
+        return panes;
     }
 
     /** The cells of a series: the key's own, or those that hold for every key. */
@@ -202,6 +201,10 @@ final class WindowTerms {
             return covered.covered(grid.millis(boundary - aggregate.panes()), grid.millis(boundary));
         }
         Term.Opening opening = aggregate.opening();
+        if (slides(aggregate)) {
+            int at = aggregate.series();
+            return number(aggregate, own.sums.at(series.get(at), at, aggregate.panes(), boundary, own.cells(at)));
+        }
         if (opening == null) {
             return number(aggregate, cellsOf(aggregate, boundary, own, shared));
         }
@@ -215,8 +218,17 @@ final class WindowTerms {
                 : new StreamPlan.Partial(number);
     }
 
-    /** The number over all that is kept, whatever its time: an upper bound of what only grows. */
+    /** Tells if the window of an aggregate is one of the key's own, and as long at each boundary. */
+    private boolean slides(Aggregate aggregate) {
+        return aggregate.opening() == null && !isForAll(aggregate.series());
+    }
+
+    /** The number over all that may be in a window beyond where it is looked ahead: an upper bound of what only grows. */
     Object widest(Aggregate aggregate, KeyState own, @Nullable KeyState shared) {
+        if (slides(aggregate) && aggregate.measure() != Measure.COVERED) {
+            int at = aggregate.series();
+            return number(aggregate, own.sums.widest(series.get(at), at, aggregate.panes(), own.cells(at)));
+        }
         return number(aggregate, cells(aggregate.series(), own, shared).values());
     }
 
@@ -251,7 +263,7 @@ final class WindowTerms {
 
     private void prune(
             int number, Timeline timeline, Collection<KeyState> keys, @Nullable KeyState shared, long retained) {
-        long pane = grid.lastBoundary(retained) - panes();
+        long pane = grid.lastBoundary(retained) - panes;
         if (timeline.cells().isEmpty()) {
             return;
         }
@@ -263,8 +275,10 @@ final class WindowTerms {
                         .orElseThrow();
         long pruned = timeline.removeBefore(kept);
         if (pruned != KeyState.NEVER && !isForAll(number)) {
-            keys.forEach(own ->
-                    own.seenMillis = Math.max(own.seenMillis, series.get(number).millis(pruned)));
+            keys.forEach(own -> {
+                own.sums.forgotten(number, pruned);
+                own.seenMillis = Math.max(own.seenMillis, series.get(number).millis(pruned));
+            });
         }
     }
 
@@ -273,7 +287,7 @@ final class WindowTerms {
      */
     private long openFrom(int number, long millis, KeyState own, @Nullable KeyState shared) {
         long from = millis;
-        for (Aggregate aggregate : aggregates()) {
+        for (Aggregate aggregate : aggregates) {
             Term.Opening opening = aggregate.opening();
             if (opening == null) {
                 continue;
@@ -288,5 +302,9 @@ final class WindowTerms {
 
     private Object number(Aggregate aggregate, Collection<Cell> cells) {
         return WindowNumber.of(aggregate, series.get(aggregate.series()), cells);
+    }
+
+    private Object number(Aggregate aggregate, Amount amount) {
+        return WindowNumber.of(aggregate, series.get(aggregate.series()), amount);
     }
 }

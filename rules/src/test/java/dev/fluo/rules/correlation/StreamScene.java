@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,9 @@ final class StreamScene {
     private static final long HOUR = 60 * MINUTE;
     private static final long START = TraceBuilder.DEFAULT_START_NANOS / 1_000_000 / HOUR * HOUR + HOUR;
 
+    /** Before so many judgements the state is measured. */
+    private static final int MEASURED = 500;
+
     static final Gathering ALL = new StreamSimulation.Always(START);
 
     private final StreamLimits limits;
@@ -47,6 +51,7 @@ final class StreamScene {
     private CoveredTime covered = CoveredTime.ALWAYS;
     private long watermark = START;
     private int traces;
+    private int judgements;
 
     /** @param rest of the document, from the condition on */
     StreamScene(String rest) throws RuleRefusedException {
@@ -67,9 +72,7 @@ final class StreamScene {
 
     /** Writes the state, and reads it again. */
     void restore() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PartitionCodec.write(state, new DataOutputStream(out));
-        state = PartitionCodec.read(new DataInputStream(new ByteArrayInputStream(out.toByteArray())));
+        state = PartitionCodec.read(new DataInputStream(new ByteArrayInputStream(written())));
     }
 
     static String when(String condition) {
@@ -98,6 +101,14 @@ final class StreamScene {
     boolean span(String service, long endMillis) {
         cover(endMillis);
         return take(rules.ofTrace(trace(++traces, plain(service, endMillis)), Optional.empty(), ALL));
+    }
+
+    /** A trace of one span that took some time. */
+    void slow(String service, long endMillis, long millis) {
+        SpanSpec spec = SpanSpec.span(service, "work")
+                .startNanos((START + endMillis - millis) * 1_000_000)
+                .duration(Duration.ofMillis(millis));
+        take(rules.ofTrace(trace(++traces, spec), Optional.empty(), ALL));
     }
 
     /** A trace of one span that failed. */
@@ -163,6 +174,9 @@ final class StreamScene {
     }
 
     private void judge() {
+        if (judgements++ < MEASURED) {
+            requireMeasured();
+        }
         for (EpisodeChange change : judge.judge(state, now())) {
             Episode episode = change.episode();
             episodes.add(episode);
@@ -170,6 +184,25 @@ final class StreamScene {
             String key = change.key().stream().map(String::valueOf).collect(Collectors.joining(",", " ", " "));
             said.add(change.action().word() + key + (episode.startMillis() - START) + end);
         }
+    }
+
+    /** Requires that the bytes of the state, most of them counted before, are those that it takes. */
+    private void requireMeasured() {
+        try {
+            int written = written().length;
+            if (PartitionCodec.bytes(state) != written) {
+                throw new IllegalStateException(
+                        PartitionCodec.bytes(state) + " bytes counted, " + written + " written");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] written() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PartitionCodec.write(state, new DataOutputStream(out));
+        return out.toByteArray();
     }
 
     /** Moves the watermark on, and judges when the rule has asked for it. */
