@@ -11,9 +11,7 @@ import dev.fluo.rules.correlation.CoverNote;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalSettings;
 import dev.fluo.rules.signal.SignalWriter;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -47,6 +45,9 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
     /** Processing time in milliseconds during which contributions are gathered before they are judged together. */
     private static final long TOGETHER_MILLIS = 100;
 
+    /** The part of the buffer that contributions take which wait to be judged. */
+    private static final int SHARE_OF_PENDING = 8;
+
     /** Part of the state's format: Flink's name for the timers of a keyed function. */
     private static final String TIMERS = "user-timers";
 
@@ -71,7 +72,7 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
     private transient CorrelationMetrics correlationMetrics;
     private transient PartitionWork work;
     private transient TimedOutput out;
-    private transient Set<String> awaited;
+    private transient AwaitedPartitions awaited;
     /** The watermark at which the first came of what is awaited. */
     private transient long awaitedSince;
 
@@ -111,10 +112,11 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
         timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         key = new CurrentKey<>(this);
         end = new EndTimer(key, timers, getRuntimeContext().getTaskInfo(), END_OF_INPUT);
-        pending = new PendingContributions(getRuntimeContext(), key);
         long bufferBytes = settings.bufferBytes(
                 getContainingTask().getEnvironment().getTaskManagerInfo().getConfiguration());
-        partitions = new PartitionStore(getRuntimeContext(), key, state.keys(), bufferBytes);
+        long pendingBytes = bufferBytes / SHARE_OF_PENDING;
+        pending = new PendingContributions(getRuntimeContext(), key, getKeyedStateBackend(), pendingBytes);
+        partitions = new PartitionStore(getRuntimeContext(), key, state.keys(), bufferBytes - pendingBytes);
         book = new CorrelationRules(settings.limits(), RuleDefaults.of(getRuntimeContext()));
         correlationMetrics = new CorrelationMetrics(
                 getMetricGroup(),
@@ -127,7 +129,8 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
                 new SignalWriter(signals.redaction(), signals.maxBytes(), correlationMetrics.signalsTruncated::inc);
         ItemFaults faults = new ItemFaults(getMetricGroup());
         work = new PartitionWork(settings, book, state, pending, partitions, writer, correlationMetrics, faults, out);
-        awaited = new HashSet<>();
+        awaited = new AwaitedPartitions(
+                key, timers, getProcessingTimeService(), TOGETHER_MILLIS, BEFORE_END, this::judgeAtNoTime);
         aheadMillis = settings.endsWithInput() ? 0 : settings.settle().toMillis();
         early = new EarlyJudging(book, settings.settling());
         late = new LateCover(settings, state.cover(), early, partitions, work, getKeyedStateBackend());
@@ -145,14 +148,10 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
             return;
         }
         correlationMetrics.contributions.inc();
-        pending.add(contribution);
+        String partition = contribution.partition();
+        pending.add(partition, contribution);
         awaitedSince = awaited.isEmpty() ? timers.currentWatermark() : awaitedSince;
-        if (awaited.add(contribution.partition())) {
-            judgeAfter(contribution.partition(), TOGETHER_MILLIS);
-            if (timers.currentWatermark() < BEFORE_END) {
-                timers.registerEventTimeTimer(VoidNamespace.INSTANCE, BEFORE_END);
-            }
-        }
+        awaited.add(partition);
     }
 
     private void judgeAfter(String partition, long millis) {
@@ -163,7 +162,7 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
         out.at(timer.getTimestamp() - aheadMillis);
-        isAwaitedNoMore(timer.getKey());
+        awaited.remove(timer.getKey());
         if (timer.getTimestamp() == END_OF_INPUT) {
             loadRules();
             state.tally().tell(timers.currentProcessingTime(), out::ledger);
@@ -172,18 +171,17 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
         }
     }
 
+    /** Fires where a rule was awaited, and after a restart. */
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        out.atNoTime();
-        isAwaitedNoMore(timer.getKey());
-        judge(timer.getKey());
+        timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, BEFORE_END);
+        awaited.remove(timer.getKey());
+        judgeAtNoTime(timer.getKey());
     }
 
-    private void isAwaitedNoMore(String partition) {
-        if (awaited.remove(partition)) {
-            key.set(partition);
-            timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, BEFORE_END);
-        }
+    private void judgeAtNoTime(String partition) throws Exception {
+        out.atNoTime();
+        judge(partition);
     }
 
     private void judge(String partition) throws Exception {
@@ -240,13 +238,15 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
      * may be of an hour, where a job catches up.
      */
     private void beforeTimeGoesOn(long watermark) throws Exception {
-        if (watermark != END_OF_INPUT) {
+        if (watermark == END_OF_INPUT) {
+            awaited.setTimers();
+        } else {
             state.reach(watermark);
         }
         if (awaited.isEmpty() || watermark <= awaitedSince + settings.settle().toMillis()) {
             return;
         }
-        for (String partition : awaited) {
+        for (String partition : awaited.all()) {
             work.gather(partition, state.watermark(awaitedSince));
         }
         awaitedSince = watermark;
@@ -255,6 +255,8 @@ public class CorrelationEvaluation extends AbstractStreamOperator<Signal>
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         super.prepareSnapshotPreBarrier(checkpointId);
+        awaited.setTimers();
+        pending.write();
         partitions.write();
     }
 
