@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** Reads the answer to a bulk request, document by document. */
@@ -39,7 +40,11 @@ final class BulkAnswer {
         List<RefusedOperation> refused = new ArrayList<>();
         String reason = null;
         for (int i = 0; i < sent.size(); i++) {
-            JsonNode item = items.get(i).elements().next();
+            Iterator<JsonNode> about = items.get(i).elements();
+            if (!about.hasNext()) {
+                return BulkResult.retryAll(sent, "the answer says nothing about document " + (i + 1));
+            }
+            JsonNode item = about.next();
             int status = item.path("status").asInt();
             switch (WriteOutcome.of(status)) {
                 case DONE -> {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Optional;
+import org.apache.http.HttpEntity;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.Request;
-import org.elasticsearch.client.Response;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 
@@ -27,8 +27,11 @@ final class ElasticsearchRequests {
     /** @return empty if there is no such thing */
     Optional<JsonNode> get(String path) throws IOException {
         try {
-            Response response = client.performRequest(new Request("GET", path));
-            return Optional.of(JSON.readTree(EntityUtils.toByteArray(response.getEntity())));
+            HttpEntity body = client.performRequest(new Request("GET", path)).getEntity();
+            if (body == null) {
+                throw new IOException("the answer to GET " + path + " has no body");
+            }
+            return Optional.of(JSON.readTree(EntityUtils.toByteArray(body)));
         } catch (ResponseException e) {
             if (status(e) == NOT_FOUND) {
                 return Optional.empty();

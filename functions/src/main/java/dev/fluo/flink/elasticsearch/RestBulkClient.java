@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.apache.http.HttpEntity;
 import org.apache.http.entity.ContentType;
 import org.apache.http.nio.entity.NByteArrayEntity;
 import org.apache.http.util.EntityUtils;
@@ -56,8 +57,12 @@ final class RestBulkClient implements BulkClient {
     }
 
     private static BulkResult answer(Response response, List<IndexOperation> operations) {
+        HttpEntity body = response.getEntity();
+        if (body == null) {
+            return BulkResult.retryAll(operations, "the answer has no body");
+        }
         try {
-            return BulkAnswer.read(EntityUtils.toByteArray(response.getEntity()), operations);
+            return BulkAnswer.read(EntityUtils.toByteArray(body), operations);
         } catch (IOException e) {
             return BulkResult.retryAll(operations, "the answer could not be read: " + NetworkFault.inWords(e));
         }

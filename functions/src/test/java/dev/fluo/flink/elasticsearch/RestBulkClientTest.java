@@ -99,11 +99,30 @@ class RestBulkClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html>", "{}", "{\"items\":[]}", "{\"items\":[{\"index\":{\"status\":201}}]}"})
+    @ValueSource(
+            strings = {
+                "<html>",
+                "",
+                "null",
+                "{}",
+                "{\"items\":[]}",
+                "{\"items\":[{\"index\":{\"status\":201}}]}",
+                "{\"items\":[{\"index\":{\"status\":201}},{},null]}"
+            })
     void sendsEverythingAgainWhenTheAnswerSaysNothingAboutIt(String body) throws Exception {
         server.thenBody(body);
 
         assertThat(send(THREE).retry()).isEqualTo(THREE);
+    }
+
+    @Test
+    void sendsEverythingAgainWhenTheAnswerHasNoBody() throws Exception {
+        server.thenNoBody();
+
+        BulkResult result = send(THREE);
+
+        assertThat(result.retry()).isEqualTo(THREE);
+        assertThat(result.reason()).isEqualTo("the answer has no body");
     }
 
     @Test

@@ -83,6 +83,15 @@ final class ScriptedElasticsearch implements AutoCloseable {
         return this;
     }
 
+    /** The next bulk request gets an answer without a body, as a proxy may give it. */
+    ScriptedElasticsearch thenNoBody() {
+        script.add((exchange, documents) -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        return this;
+    }
+
     /** The next bulk request gets no answer. */
     ScriptedElasticsearch thenHang() {
         script.add((exchange, documents) -> {
