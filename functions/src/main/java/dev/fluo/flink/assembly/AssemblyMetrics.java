@@ -6,6 +6,7 @@ import dev.fluo.rules.trace.ClosedBy;
 import dev.fluo.rules.trace.Trace;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -146,7 +147,8 @@ final class AssemblyMetrics {
         if (again) {
             judgedAgain.inc();
         } else {
-            closed.get(trace.assembly().closedBy()).inc();
+            Objects.requireNonNull(closed.get(trace.assembly().closedBy()), "a counter for each reason")
+                    .inc();
             judgedSpans.inc(trace.size());
             repeatedSpans.inc(trace.repeatedSpans());
             cutAttributes.inc(trace.cutAttributes());

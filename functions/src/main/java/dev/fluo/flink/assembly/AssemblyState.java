@@ -7,6 +7,7 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operator state of assembly: one {@link KeyGroupMark} per key group, given to all subtasks after a restore, of
@@ -29,7 +30,7 @@ public final class AssemblyState {
     private final AssemblySettings settings;
     private final OpenTraceTimes openTimes;
     /** Event time of the operator; null until the operator opens. */
-    private EventTimeSteps time;
+    private @Nullable EventTimeSteps time;
 
     /** To be made when the operator initialises its state. */
     public AssemblyState(AssemblySettings settings, TaskInfo task, OperatorStateStore state) throws Exception {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what is new of traces on the heap, and writes it to the store behind before a checkpoint barrier, or when it
@@ -28,9 +29,9 @@ final class BufferedFragmentStore implements FragmentStore {
     private final IntConsumer spilled;
     private long bytes;
     /** The trace that was last looked up behind, and what was found: whoever asks for it changes it next. */
-    private TraceId lookedUp;
+    private @Nullable TraceId lookedUp;
 
-    private TraceMeta found;
+    private @Nullable TraceMeta found;
 
     /**
      * @param behind holds what is written
@@ -47,7 +48,7 @@ final class BufferedFragmentStore implements FragmentStore {
     }
 
     @Override
-    public TraceMeta meta(TraceId id) throws Exception {
+    public @Nullable TraceMeta meta(TraceId id) throws Exception {
         BufferedTrace trace = traces.get(id);
         return trace == null ? lookUp(id) : trace.meta();
     }
@@ -138,7 +139,7 @@ final class BufferedFragmentStore implements FragmentStore {
         return trace;
     }
 
-    private TraceMeta lookUp(TraceId id) throws Exception {
+    private @Nullable TraceMeta lookUp(TraceId id) throws Exception {
         if (!id.equals(lookedUp)) {
             lookedUp = id;
             found = behind.meta(id);
@@ -154,7 +155,7 @@ final class BufferedFragmentStore implements FragmentStore {
         }
     }
 
-    private void writeDownTo(long keep, TraceId except) throws Exception {
+    private void writeDownTo(long keep, @Nullable TraceId except) throws Exception {
         lookedUp = null;
         Iterator<Map.Entry<TraceId, BufferedTrace>> oldest = traces.entrySet().iterator();
         while (bytes > keep && oldest.hasNext()) {

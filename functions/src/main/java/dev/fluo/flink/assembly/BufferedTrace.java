@@ -4,6 +4,7 @@ import dev.fluo.flink.packing.FragmentPacking;
 import dev.fluo.flink.slice.TraceId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of one trace that a {@link BufferedFragmentStore} holds: it is newer than what was written, if anything was.
@@ -20,7 +21,7 @@ final class BufferedTrace {
     private final boolean written;
     private boolean replacing;
     private boolean changed;
-    private TraceMeta meta;
+    private @Nullable TraceMeta meta;
     private long dictionary;
     private long bytes = OVERHEAD_BYTES;
 
@@ -28,12 +29,13 @@ final class BufferedTrace {
      * @param written whether the store behind may hold something of the trace
      * @param meta the small state as it was written; null if there is none
      */
-    BufferedTrace(boolean written, TraceMeta meta) {
+    BufferedTrace(boolean written, @Nullable TraceMeta meta) {
         this.written = written;
         this.meta = meta;
         dictionary = meta == null ? FragmentPacking.NONE : meta.dictionary();
     }
 
+    @Nullable
     TraceMeta meta() {
         return meta;
     }

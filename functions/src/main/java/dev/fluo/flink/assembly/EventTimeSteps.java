@@ -2,6 +2,7 @@ package dev.fluo.flink.assembly;
 
 import java.util.function.BooleanSupplier;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves the event time of an operator on behind the closings that are due. A watermark passes the operator when every
@@ -74,9 +75,9 @@ public final class EventTimeSteps {
     /** The step whose timers fire; equal to {@link #reached} between two steps. */
     private long step = NONE;
     /** Null once a watermark was passed on. */
-    private FirstTimes firstTimes = new FirstTimes();
+    private @Nullable FirstTimes firstTimes = new FirstTimes();
 
-    private WatermarkStatus heldStatus;
+    private @Nullable WatermarkStatus heldStatus;
     private int closingsLeft;
     private boolean putOff;
     private boolean turnIsSet;
@@ -221,7 +222,8 @@ public final class EventTimeSteps {
 
     private long start() {
         long restored = port.restoredTime();
-        return restored == NONE && firstTimes.early() != Long.MAX_VALUE ? firstTimes.early() : restored;
+        FirstTimes first = firstTimes;
+        return restored == NONE && first != null && first.early() != Long.MAX_VALUE ? first.early() : restored;
     }
 
     private void waitForRules() {

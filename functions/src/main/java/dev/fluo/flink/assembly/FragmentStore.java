@@ -2,6 +2,7 @@ package dev.fluo.flink.assembly;
 
 import dev.fluo.flink.slice.TraceId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fragments and the small state of traces.
@@ -11,6 +12,7 @@ import java.util.List;
 public interface FragmentStore {
 
     /** Returns the small state of a trace; null if the trace is not known. */
+    @Nullable
     TraceMeta meta(TraceId trace) throws Exception;
 
     /** Replaces the small state of a trace. */

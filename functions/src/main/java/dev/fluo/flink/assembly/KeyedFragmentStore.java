@@ -15,6 +15,7 @@ import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerial
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plain form: keyed state. Adding to the list is a blind merge on RocksDB, nothing is read; the small state is read
@@ -53,7 +54,7 @@ public final class KeyedFragmentStore implements FragmentStore {
     }
 
     @Override
-    public TraceMeta meta(TraceId trace) throws Exception {
+    public @Nullable TraceMeta meta(TraceId trace) throws Exception {
         key.set(trace);
         return meta.value();
     }

@@ -57,12 +57,14 @@ final class LaterFragments {
 
     /** Returns whether something of a trace waits that ends by an event time. */
     boolean hasUntil(TraceId trace, long eventTime) {
-        return has(trace) && amounts.get(trace).firstEnd() <= eventTime;
+        Amount waiting = amounts.get(trace);
+        return waiting != null && waiting.firstEnd() <= eventTime;
     }
 
     /** Returns whether as much of a trace waits as a trace may hold. */
     boolean isFull(TraceId trace) {
-        return has(trace) && amounts.get(trace).isFull(settings);
+        Amount waiting = amounts.get(trace);
+        return waiting != null && waiting.isFull(settings);
     }
 
     /** Keeps a fragment. */

@@ -3,6 +3,7 @@ package dev.fluo.flink.assembly;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the open traces of a task by the event time from which each can still add events. It says up to which time
@@ -36,10 +37,10 @@ final class OpenTraceTimes {
      *
      * @param before null if the trace was not known
      */
-    void replace(TraceMeta before, TraceMeta after) {
+    void replace(@Nullable TraceMeta before, TraceMeta after) {
         boolean wasOpen = before != null && before.phase().isOpen();
         boolean isOpen = after.phase().isOpen();
-        long from = wasOpen ? from(before) : 0;
+        long from = before != null && wasOpen ? from(before) : 0;
         if (!wasOpen && isOpen) {
             add(from(after), 1, 1);
         } else if (wasOpen && !isOpen) {

@@ -38,8 +38,8 @@ final class SilenceTimers {
     }
 
     private void register(long until) throws Exception {
-        while (!opened.isEmpty() && opened.peek().at() <= until) {
-            Opened next = opened.remove();
+        for (Opened next = opened.peek(); next != null && next.at() <= until; next = opened.peek()) {
+            opened.remove();
             TraceId trace = next.trace();
             TraceMeta meta = store.meta(trace);
             if (meta != null && meta.phase().isOpen() && meta.wake() == TraceMeta.NONE) {

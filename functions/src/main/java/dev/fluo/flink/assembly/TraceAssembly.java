@@ -6,6 +6,7 @@ import dev.fluo.flink.slice.TraceId;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers the fragments of each trace and says when the trace is to be judged, judged again, and forgotten.
@@ -223,7 +224,7 @@ public final class TraceAssembly {
     }
 
     /** @param before null if the trace was not known */
-    private void keep(Fragment fragment, TraceMeta before, TraceMeta grown) throws Exception {
+    private void keep(Fragment fragment, @Nullable TraceMeta before, TraceMeta grown) throws Exception {
         TraceId id = fragment.traceId();
         openTimes.replace(before, grown);
         store.append(id, fragment.bytes());

@@ -63,8 +63,9 @@ final class TraceClosing {
     /** Returns the fragments that a trace was last judged by; none if it was not judged or is forgotten. */
     List<byte[]> judged(TraceId id) throws Exception {
         TraceMeta meta = store.meta(id);
-        boolean known = meta != null && (meta.phase() == Phase.KEPT || meta.phase() == Phase.REOPENED);
-        return known ? judgedBefore(store.fragments(id), meta) : List.of();
+        return meta != null && (meta.phase() == Phase.KEPT || meta.phase() == Phase.REOPENED)
+                ? judgedBefore(store.fragments(id), meta)
+                : List.of();
     }
 
     private TraceMeta judged(TraceId id, Trace trace, FragmentDecoder decoder, TraceMeta meta, boolean silent)

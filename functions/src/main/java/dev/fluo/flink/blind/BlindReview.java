@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Finds, step by step of event time, what rules need and what comes no more. */
 final class BlindReview {
@@ -69,7 +70,7 @@ final class BlindReview {
         compare(histories, step.stepMillis());
     }
 
-    private NeedHistory after(String need, boolean met, Sightings step) throws Exception {
+    private @Nullable NeedHistory after(String need, boolean met, Sightings step) throws Exception {
         NeedHistory before = store.history(need);
         long number = step.stepMillis() / settings.stepMillis();
         if (before == null) {
@@ -123,10 +124,11 @@ final class BlindReview {
             Watched now = rules.all().get(spot.ruleId());
             Watched then = before.get(spot.ruleId());
             boolean goesOn = now != null && now.needs().containsKey(spot.need());
-            if (!goesOn && then != null && then.needs().containsKey(spot.need())) {
+            Need needed = then == null ? null : then.needs().get(spot.need());
+            if (!goesOn && then != null && needed != null) {
                 SignalAction action = now == null ? SignalAction.UNWATCHED : SignalAction.RESOLVED;
                 long end = Math.max(spot.toldMillis(), store.reviewed() + settings.stepMillis());
-                close(now == null ? then : now, then.needs().get(spot.need()), spot, action, end);
+                close(now == null ? then : now, needed, spot, action, end);
             }
         }
     }

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The active rules and what each needs, compiled when they are first asked for. */
 final class BlindRules {
@@ -57,7 +58,7 @@ final class BlindRules {
     private final Map<String, RuleUpdate> standing = new TreeMap<>();
     private final SortedMap<String, Watched> watched = new TreeMap<>();
     /** Keeps what is compiled from being forgotten. */
-    private CompiledRules compiled;
+    private @Nullable CompiledRules compiled;
 
     BlindRules(RuleDefaults defaults) {
         this.defaults = defaults;

@@ -21,6 +21,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.ListSerializer;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The state of {@link BlindSpots}, all of it under one key. */
 final class BlindStore {
@@ -122,6 +123,7 @@ final class BlindStore {
     }
 
     /** Returns the history of a need; null if it was never met. */
+    @Nullable
     NeedHistory history(String need) throws Exception {
         return histories.get(need);
     }
@@ -131,6 +133,7 @@ final class BlindStore {
     }
 
     /** Returns the last sight of a term, in milliseconds of the epoch; null if it was never seen. */
+    @Nullable
     Long lastSeen(String term) throws Exception {
         return lastSeen.get(term);
     }

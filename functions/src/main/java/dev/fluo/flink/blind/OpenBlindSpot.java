@@ -5,6 +5,7 @@ import dev.fluo.rules.blind.RecentChange;
 import dev.fluo.rules.terms.Need;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A blind spot that was told and is not over.
@@ -15,7 +16,12 @@ import java.util.Optional;
  * @param toldMillis when it was told, in event time
  * @param change the change before; null if none was known
  */
-public record OpenBlindSpot(String ruleId, String need, long lastSeenMillis, long toldMillis, RecentChange change) {
+public record OpenBlindSpot(
+        String ruleId,
+        String need,
+        long lastSeenMillis,
+        long toldMillis,
+        @Nullable RecentChange change) {
 
     public OpenBlindSpot {
         Objects.requireNonNull(ruleId);

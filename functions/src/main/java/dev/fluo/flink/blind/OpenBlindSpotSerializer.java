@@ -36,8 +36,8 @@ public final class OpenBlindSpotSerializer extends VersionedSerializer<OpenBlind
     @Override
     protected OpenBlindSpot read(DataInputView in, int version) throws IOException {
         return new OpenBlindSpot(
-                Bytes.readText(in),
-                Bytes.readText(in),
+                Bytes.readRequiredText(in),
+                Bytes.readRequiredText(in),
                 in.readLong(),
                 in.readLong(),
                 SerializedOptionals.read(in, RecentChangeFormat::read));

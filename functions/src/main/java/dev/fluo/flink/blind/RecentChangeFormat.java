@@ -23,7 +23,7 @@ final class RecentChangeFormat {
     static RecentChange read(DataInputView in) throws IOException {
         return new RecentChange(
                 in.readLong(),
-                Bytes.readText(in),
+                Bytes.readRequiredText(in),
                 Bytes.readText(in),
                 Bytes.readText(in),
                 Bytes.readText(in),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The terms of rules that the traces of one subtask held, until they are passed on: before each watermark and each
@@ -22,7 +23,7 @@ public final class SightedTerms {
     private final BlindSettings settings;
     private final Map<Long, Step> steps = new TreeMap<>();
     private long lastMillis = Long.MIN_VALUE;
-    private Step last;
+    private @Nullable Step last;
 
     private static final class Step {
         private final List<String> terms = new ArrayList<>();

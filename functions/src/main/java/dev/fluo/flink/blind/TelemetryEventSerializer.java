@@ -46,7 +46,8 @@ public final class TelemetryEventSerializer extends VersionedSerializer<Telemetr
     protected TelemetryEvent read(DataInputView in, int version) throws IOException {
         byte kind = in.readByte();
         return switch (kind) {
-            case SIGHTINGS -> new Sightings(in.readLong(), in.readLong(), SerializedLists.read(in, Bytes::readText));
+            case SIGHTINGS ->
+                new Sightings(in.readLong(), in.readLong(), SerializedLists.read(in, Bytes::readRequiredText));
             case CHANGE -> new Change(RecentChangeFormat.read(in));
             default -> throw new IOException("no telemetry event is of kind " + kind);
         };

@@ -57,11 +57,11 @@ final class CatchingUp {
         if (isOther(topicId)) {
             read.clear(); // offsets of a topic that was deleted and made again begin again
         }
-        read.entrySet()
-                .removeIf(known -> lying.containsKey(known.getKey())
-                        && lying.get(known.getKey()).last() < known.getValue());
+        lying.forEach((partition, stretch) ->
+                read.computeIfPresent(partition, (unused, last) -> stretch.last() < last ? null : last));
         lying.forEach((partition, stretch) -> {
-            long begin = read.containsKey(partition) ? read.get(partition) + 1 : stretch.begin();
+            Long last = read.get(partition);
+            long begin = last == null ? stretch.begin() : last + 1;
             if (begin <= stretch.last()) {
                 awaited.put(partition, stretch.last());
             }

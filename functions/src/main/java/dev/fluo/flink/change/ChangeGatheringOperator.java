@@ -9,6 +9,7 @@ import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Flink's operator for a keyed function with broadcast state, that holds event time behind it back until the changes
@@ -22,7 +23,7 @@ public final class ChangeGatheringOperator
     private static final long LOOK_AGAIN_MILLIS = 200;
 
     private transient boolean holds;
-    private transient WatermarkStatus heldStatus;
+    private transient @Nullable WatermarkStatus heldStatus;
 
     /** @param gathering what it runs */
     public ChangeGatheringOperator(ChangeGathering gathering) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The rules that change events contribute to, compiled when they are first asked for. */
 final class ChangeRules {
@@ -24,7 +25,7 @@ final class ChangeRules {
     private final Quarantine quarantine;
     private final StandingRules standing;
     private final Map<String, CompiledRule> reading = new TreeMap<>();
-    private StreamRules rules;
+    private @Nullable StreamRules rules;
     private boolean mayLearn;
 
     /**
@@ -86,6 +87,7 @@ final class ChangeRules {
     }
 
     /** Returns the entry of broadcast state for a rule that stands. */
+    @Nullable
     RuleUpdate standing(String ruleId) {
         return standing.find(ruleId);
     }

@@ -4,6 +4,7 @@ import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.verdict.SignalAction;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
@@ -61,6 +62,7 @@ final class CorrelationMetrics {
     }
 
     void signalled(Signal signal) {
-        signals.get(signal.action()).inc();
+        Objects.requireNonNull(signals.get(signal.action()), "a counter for each action")
+                .inc();
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,8 +50,9 @@ final class CorrelationRules {
     /** Takes an update that broadcast state has taken. */
     void apply(RuleUpdate update) {
         RuleUpdate before = standing.find(update.key());
-        boolean follows = before != null && before.kind() == RuleUpdate.Kind.ACCEPTED;
-        if (follows && update.since() != before.since()) {
+        boolean begins =
+                before != null && before.kind() == RuleUpdate.Kind.ACCEPTED && update.since() != before.since();
+        if (begins) {
             anew.add(update.key());
         } else {
             anew.remove(update.key());
@@ -95,7 +97,8 @@ final class CorrelationRules {
 
     private void enter(CompiledRule rule) {
         StreamRule across = StreamRule.of(rule);
-        long since = standing.find(rule.id()).since();
+        long since = Objects.requireNonNull(standing.find(rule.id()), "it was compiled from this")
+                .since();
         entries.put(rule.id(), new Entry(across, new PartitionJudge(across, limits), since));
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -69,9 +70,9 @@ final class EarlyJudging {
     List<String> advance(long time) {
         List<String> due = new ArrayList<>();
         now = time == Long.MAX_VALUE ? now : Math.max(now, time);
-        while (!partitions.isEmpty() && partitions.firstKey() <= now) {
-            due.addAll(partitions.pollFirstEntry().getValue());
-        }
+        NavigableMap<Long, Set<String>> reached = partitions.headMap(now, true);
+        reached.values().forEach(due::addAll);
+        reached.clear();
         due.forEach(times::remove);
         return due;
     }

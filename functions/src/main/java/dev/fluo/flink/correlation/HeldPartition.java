@@ -5,6 +5,7 @@ import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.correlation.PartitionCodec;
 import dev.fluo.rules.correlation.PartitionState;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a rule and key, on the heap. Its bytes are those that it takes where it is written. They are known where
@@ -22,7 +23,7 @@ final class HeldPartition {
     private int countedKeys;
     private int countedPending;
     private long countedBytes;
-    private CorrelationRules.Entry judgedBy;
+    private CorrelationRules.@Nullable Entry judgedBy;
     private long wake;
 
     private HeldPartition(PartitionState state, long bytes) {

@@ -13,6 +13,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of rules and keys. On the heap stays what was used last, within a bound, so that a busy key is not read and
@@ -55,6 +56,7 @@ final class PartitionStore {
     }
 
     /** Returns the kept partition; null if there is none. */
+    @Nullable
     HeldPartition find(String partition) throws Exception {
         HeldPartition known = held.get(partition);
         if (known == null) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -192,7 +193,8 @@ final class PartitionWork {
     }
 
     private void endSound(String partition, CorrelationRules.Entry entry, long watermark, long now) throws Exception {
-        PartitionState state = partitions.find(partition).state();
+        PartitionState state = Objects.requireNonNull(partitions.find(partition), "it was written")
+                .state();
         StreamTime time = settings.at(state.advance(watermark), covered);
         for (EpisodeChange change : PartitionJudge.end(state, time)) {
             out.signal(writer.write(entry.rule().rule(), change, Instant.ofEpochMilli(now)));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes that could not be used, kept unchanged so that they can be found again.
@@ -17,7 +18,13 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param value the source record's value, null where it had none
  */
 public record DeadLetter(
-        String errorClass, String error, String topic, int partition, long offset, byte[] key, byte[] value) {
+        String errorClass,
+        String error,
+        String topic,
+        int partition,
+        long offset,
+        byte @Nullable [] key,
+        byte @Nullable [] value) {
 
     /** Flink's type of a dead letter. */
     public static final TypeInformation<DeadLetter> TYPE =

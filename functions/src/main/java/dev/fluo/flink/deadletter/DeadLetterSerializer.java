@@ -36,9 +36,9 @@ public final class DeadLetterSerializer extends VersionedSerializer<DeadLetter> 
     @Override
     protected DeadLetter read(DataInputView in, int version) throws IOException {
         return new DeadLetter(
-                Bytes.readText(in),
-                Bytes.readText(in),
-                Bytes.readText(in),
+                Bytes.readRequiredText(in),
+                Bytes.readRequiredText(in),
+                Bytes.readRequiredText(in),
                 in.readInt(),
                 in.readLong(),
                 Bytes.read(in),

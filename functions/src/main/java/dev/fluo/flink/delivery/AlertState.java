@@ -29,8 +29,9 @@ final class AlertState {
         if (!alert.olderUntil().equals(Instant.MIN)) {
             json.put("olderUntil", alert.olderUntil().toEpochMilli());
         }
-        if (alert.isEnded()) {
-            json.put("ended", alert.ended().toEpochMilli());
+        Instant ended = alert.ended();
+        if (ended != null) {
+            json.put("ended", ended.toEpochMilli());
         }
         ArrayNode signals = json.putArray("signals");
         alert.signals()

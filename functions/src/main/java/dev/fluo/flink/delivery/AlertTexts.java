@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Annotations of an alert, from the newest of its signals or from its incident. */
 final class AlertTexts {
@@ -17,14 +18,14 @@ final class AlertTexts {
     /** Characters of one annotation. */
     private static final int MOST_CHARACTERS = 4_000;
 
-    private final TextTemplate link;
-    private final URI runbooks;
+    private final @Nullable TextTemplate link;
+    private final @Nullable URI runbooks;
 
     /**
      * @param link where an alert leads; null for nowhere
      * @param runbooks URL that relative names of runbooks start from; null if there is none
      */
-    AlertTexts(TextTemplate link, URI runbooks) {
+    AlertTexts(@Nullable TextTemplate link, @Nullable URI runbooks) {
         this.link = link;
         this.runbooks = runbooks;
     }

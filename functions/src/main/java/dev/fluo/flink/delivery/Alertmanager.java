@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Alertmanagers of one cluster, by their API of version 2.
@@ -17,8 +18,8 @@ import java.util.Objects;
  */
 public record Alertmanager(
         ReceiverEndpoint endpoint,
-        URI runbooks,
-        TextTemplate link,
+        @Nullable URI runbooks,
+        @Nullable TextTemplate link,
         Duration lasting,
         Duration episode,
         SeverityFilter severities,

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +56,7 @@ final class AlertmanagerClient implements DeliveryClient {
      *
      * @param notice what they follow from; null for a reminder
      */
-    private record Parcel(Notice notice, List<StandingAlert> alerts, List<byte[]> bodies) {}
+    private record Parcel(@Nullable Notice notice, List<StandingAlert> alerts, List<byte[]> bodies) {}
 
     @Override
     public boolean note(Notice notice) {
@@ -84,7 +86,7 @@ final class AlertmanagerClient implements DeliveryClient {
                 : bringParcels(parcels).thenApply(first::plus);
     }
 
-    private Parcel parcel(Notice notice, List<StandingAlert> alerts) {
+    private Parcel parcel(@Nullable Notice notice, List<StandingAlert> alerts) {
         synchronized (book) {
             return new Parcel(notice, alerts, alerts.stream().map(Alerts::json).toList());
         }
@@ -133,7 +135,7 @@ final class AlertmanagerClient implements DeliveryClient {
         }
         book.drop(parcels.get(0).alerts());
         return CompletableFuture.completedFuture(DeliveryResult.refused(
-                parcels.get(0).notice(),
+                Objects.requireNonNull(parcels.get(0).notice(), "what is brought follows from a notice"),
                 "Alertmanager refused it, " + answers.get(0).describe()));
     }
 

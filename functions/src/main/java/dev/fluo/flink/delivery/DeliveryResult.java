@@ -3,6 +3,7 @@ package dev.fluo.flink.delivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fate of signals that were brought.
@@ -13,7 +14,12 @@ import java.util.List;
  * @param reason why not, of the first that was not taken; null if all were
  * @param pause how long the receiver asks to be left alone; zero if it does not say
  */
-record DeliveryResult(int delivered, List<Notice> again, List<Refused> refused, String reason, Duration pause) {
+record DeliveryResult(
+        int delivered,
+        List<Notice> again,
+        List<Refused> refused,
+        @Nullable String reason,
+        Duration pause) {
 
     /** A signal that is refused, and why. */
     record Refused(Notice notice, String error) {}
@@ -27,7 +33,7 @@ record DeliveryResult(int delivered, List<Notice> again, List<Refused> refused, 
         return new DeliveryResult(count, List.of(), List.of(), null, Duration.ZERO);
     }
 
-    static DeliveryResult again(List<Notice> notices, String reason, Duration pause) {
+    static DeliveryResult again(List<Notice> notices, @Nullable String reason, Duration pause) {
         return new DeliveryResult(0, notices, List.of(), reason, pause);
     }
 

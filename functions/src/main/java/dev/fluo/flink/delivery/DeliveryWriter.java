@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,6 +22,7 @@ import org.apache.flink.connector.base.sink.writer.DequeRequestBuffer;
 import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
 import org.apache.flink.connector.base.sink.writer.ResultHandler;
 import org.apache.flink.connector.base.sink.writer.SimpleBatchCreator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,7 +116,7 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
             return Optional.of(Notice.of(record));
         } catch (IllegalArgumentException e) {
             metrics.unreadable.inc();
-            bury(record, DeadLetter.UNREADABLE, e.getMessage());
+            bury(record, DeadLetter.UNREADABLE, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
@@ -179,7 +181,7 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
         }
     }
 
-    private Void notReminded(Throwable failure) {
+    private @Nullable Void notReminded(Throwable failure) {
         LOG.warn("{} was not reminded of what stands; it is tried again", receiver, failure);
         return null;
     }
@@ -233,7 +235,7 @@ final class DeliveryWriter extends AsyncSinkWriter<RawRecord, RawRecord> {
 
     @Override
     protected long getSizeInBytes(RawRecord record) {
-        return record.value().length;
+        return Objects.requireNonNull(record.value(), "only signals and incidents are sent").length;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Posts bodies. A redirect is not followed: what is delivered goes to whom the configuration names. */
 final class HttpPost {
@@ -28,7 +29,7 @@ final class HttpPost {
      * @param certificateAuthority path of a PEM file with the certificates to trust; null for those that the JVM trusts
      * @throws IOException if that file cannot be read
      */
-    HttpPost(String certificateAuthority) throws IOException {
+    HttpPost(@Nullable String certificateAuthority) throws IOException {
         HttpClient.Builder builder =
                 HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).followRedirects(HttpClient.Redirect.NEVER);
         if (certificateAuthority != null) {

@@ -7,6 +7,7 @@ import dev.fluo.rules.incident.IncidentDocument;
 import dev.fluo.rules.signal.SignalTexts;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Texts that receivers are told beside the fields of a signal or of an incident. */
 final class NoticeFields {
@@ -42,7 +43,7 @@ final class NoticeFields {
      * @param template null for nowhere
      * @return empty for nowhere, and where the template names a trace and the signal has none
      */
-    static String link(TextTemplate template, JsonNode signal) {
+    static String link(@Nullable TextTemplate template, JsonNode signal) {
         if (template == null) {
             return "";
         }
@@ -78,7 +79,7 @@ final class NoticeFields {
      *
      * @param template null for nowhere, or for one without a place for the trace
      */
-    static List<String> links(TextTemplate template, Notice notice) {
+    static List<String> links(@Nullable TextTemplate template, Notice notice) {
         if (template == null || notice.incident().isEmpty() || !template.names(TRACE)) {
             return List.of();
         }
@@ -89,7 +90,7 @@ final class NoticeFields {
     }
 
     /** Returns a document with texts beside its own fields, for the places of a template. */
-    static JsonNode withTexts(Notice notice, TextTemplate link) {
+    static JsonNode withTexts(Notice notice, @Nullable TextTemplate link) {
         JsonNode document = notice.document();
         ObjectNode known = copy(document).put(ERROR, error(document)).put(LINK, link(link, document));
         known.put("links", String.join("\n", links(link, notice)));

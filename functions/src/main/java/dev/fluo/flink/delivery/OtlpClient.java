@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +43,7 @@ final class OtlpClient implements DeliveryClient {
      * @param metrics null for none
      * @param every time between two exports
      */
-    record Counting(OtlpMetrics metrics, Duration every) {
+    record Counting(@Nullable OtlpMetrics metrics, Duration every) {
 
         static final Counting NONE = new Counting(null, Duration.ZERO);
     }
@@ -128,8 +129,9 @@ final class OtlpClient implements DeliveryClient {
     /** Makes all records of a request dead letters if some were rejected: the answer does not name them. */
     private DeliveryResult taken(List<Entry> entries, OtlpExport.Answer answer) {
         if (answer.rejected() == 0) {
-            if (counting.metrics() != null) {
-                entries.forEach(entry -> counting.metrics().count(entry.notice(), entry.record()));
+            OtlpMetrics metrics = counting.metrics();
+            if (metrics != null) {
+                entries.forEach(entry -> metrics.count(entry.notice(), entry.record()));
             }
             return DeliveryResult.delivered(entries.size());
         }
@@ -151,7 +153,7 @@ final class OtlpClient implements DeliveryClient {
         return all;
     }
 
-    private static DeliveryResult again(List<Entry> entries, String reason, Duration pause) {
+    private static DeliveryResult again(List<Entry> entries, @Nullable String reason, Duration pause) {
         return DeliveryResult.again(entries.stream().map(Entry::notice).toList(), reason, pause);
     }
 
@@ -171,10 +173,11 @@ final class OtlpClient implements DeliveryClient {
     /** Sends the metrics. One that is not taken is sent again next time, with what came since. */
     @Override
     public CompletableFuture<Void> remind() {
-        if (counting.metrics() == null || counting.metrics().isEmpty()) {
+        OtlpMetrics metrics = counting.metrics();
+        if (metrics == null || metrics.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        return export.send(counting.metrics().request()).thenAccept(answer -> {
+        return export.send(metrics.request()).thenAccept(answer -> {
             boolean taken = answer.meaning() == HttpAnswer.Meaning.TAKEN;
             if (!taken && !complained) {
                 LOG.warn(

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Sends log records and metrics by OTLP/gRPC. */
 final class OtlpGrpcExport implements OtlpExport {
@@ -53,7 +54,7 @@ final class OtlpGrpcExport implements OtlpExport {
     }
 
     /** The TLS of the JVM, so that FLUO trusts the same certificates on every connection. */
-    private static SslContextBuilder trusting(String certificateAuthority) throws IOException {
+    private static SslContextBuilder trusting(@Nullable String certificateAuthority) throws IOException {
         SslContextBuilder context = GrpcSslContexts.configure(SslContextBuilder.forClient(), SslProvider.JDK);
         if (certificateAuthority == null) {
             return context;

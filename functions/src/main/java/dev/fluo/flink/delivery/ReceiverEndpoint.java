@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The address of a receiver, and the name under which FLUO speaks to it. The secret is in no text of this object, nor
@@ -18,15 +19,19 @@ import java.util.Map;
  * @param authorization value of the header; null for none
  * @param certificateAuthority path of a PEM file with the certificates to trust; null for those that the JVM trusts
  */
-public record ReceiverEndpoint(List<URI> urls, String authorization, String certificateAuthority)
-        implements Serializable {
+public record ReceiverEndpoint(
+        List<URI> urls,
+        @Nullable String authorization,
+        @Nullable String certificateAuthority) implements Serializable {
 
     /**
      * @throws IllegalArgumentException if a URL is none that can be posted to, or the authorization none that can be
      *     sent; the message quotes neither
      */
     public ReceiverEndpoint {
-        HeaderValue.checked(authorization);
+        if (authorization != null) {
+            HeaderValue.checked(authorization);
+        }
         urls = List.copyOf(urls);
         if (urls.isEmpty()) {
             throw new IllegalArgumentException("at least one URL is needed");

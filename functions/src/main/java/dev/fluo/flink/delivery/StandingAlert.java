@@ -7,8 +7,10 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One alert and the signals that it stands for. It stands while one of them does; the newest signal says what is
@@ -33,8 +35,8 @@ final class StandingAlert {
     private long version;
     private long count;
     private Instant olderUntil = Instant.MIN;
-    private Instant ended;
-    private Instant told;
+    private @Nullable Instant ended;
+    private @Nullable Instant told;
 
     /**
      * A signal that stands.
@@ -76,8 +78,8 @@ final class StandingAlert {
         signals.put(id, standing);
         if (signals.size() > MOST_SIGNALS) {
             String oldest = signals.keySet().iterator().next();
-            Instant until = signals.remove(oldest).until();
-            olderUntil = until.isAfter(olderUntil) ? until : olderUntil;
+            Standing older = signals.remove(oldest);
+            olderUntil = older != null && older.until().isAfter(olderUntil) ? older.until() : olderUntil;
         }
     }
 
@@ -111,7 +113,7 @@ final class StandingAlert {
         for (Standing standing : signals.values()) {
             latest = standing.until().isAfter(latest) ? standing.until() : latest;
         }
-        return isEnded() ? ended : latest;
+        return ended == null ? latest : ended;
     }
 
     /** Returns the ids of the newest signals, the newest first. */
@@ -129,7 +131,9 @@ final class StandingAlert {
     /** Returns the ids of the newest traces, the newest first. */
     List<String> newestTraces() {
         return newestSignals().stream()
-                .map(id -> signals.get(id).trace())
+                .map(signals::get)
+                .filter(Objects::nonNull)
+                .map(Standing::trace)
                 .filter(trace -> !trace.isEmpty())
                 .distinct()
                 .toList();
@@ -174,17 +178,19 @@ final class StandingAlert {
     }
 
     /** Returns the time at which the alert ended; null while it stands. */
+    @Nullable
     Instant ended() {
         return ended;
     }
 
     /** Returns the time at which Alertmanager accepted the end; null if it has not. */
+    @Nullable
     Instant told() {
         return told;
     }
 
     /** Puts back what a checkpoint knew. */
-    void restore(long counted, Instant older, Instant over) {
+    void restore(long counted, Instant older, @Nullable Instant over) {
         count = counted;
         olderUntil = older;
         ended = over;

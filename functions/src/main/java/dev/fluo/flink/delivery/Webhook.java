@@ -4,6 +4,7 @@ import dev.fluo.flink.elasticsearch.HeaderValue;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A URL that gets each signal, and of each incident the news, as a request of its own.
@@ -16,10 +17,10 @@ import java.util.Objects;
  */
 public record Webhook(
         ReceiverEndpoint endpoint,
-        String secret,
-        TextTemplate template,
+        @Nullable String secret,
+        @Nullable TextTemplate template,
         String mediaType,
-        TextTemplate link,
+        @Nullable TextTemplate link,
         SeverityFilter severities,
         NoticeKinds kinds)
         implements Receiver {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -95,11 +96,10 @@ final class WebhookClient implements DeliveryClient {
     }
 
     private byte[] body(Notice notice) {
-        return webhook.template() == null
-                ? notice.record().value()
-                : webhook.template()
-                        .fill(NoticeFields.withTexts(notice, webhook.link()))
-                        .getBytes(StandardCharsets.UTF_8);
+        TextTemplate template = webhook.template();
+        return template == null
+                ? Objects.requireNonNull(notice.record().value(), "a notice was read from it")
+                : template.fill(NoticeFields.withTexts(notice, webhook.link())).getBytes(StandardCharsets.UTF_8);
     }
 
     private static DeliveryResult result(Notice notice, HttpAnswer answer) {

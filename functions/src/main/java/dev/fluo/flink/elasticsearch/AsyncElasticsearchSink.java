@@ -21,6 +21,7 @@ import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +78,7 @@ final class AsyncElasticsearchSink
                 DocumentRouter.of(target, metrics), bulk, letters, metrics, client, executor, settings.bytes());
     }
 
-    private Void prepare(
+    private @Nullable Void prepare(
             ElasticsearchRequests requests,
             boolean first,
             ScheduledExecutorService executor,

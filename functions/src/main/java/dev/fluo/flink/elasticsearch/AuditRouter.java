@@ -20,7 +20,6 @@ final class AuditRouter implements DocumentRouter {
     @Override
     public IndexOperation route(RawRecord record) throws UnroutableException {
         RecordFields fields = RecordFields.read(record, PATHS);
-        return new IndexOperation(
-                name, fields.id(HASH), null, RecordFields.inOneLine(record.value()), DocumentOrigin.of(record));
+        return new IndexOperation(name, fields.id(HASH), null, fields.inOneLine(), DocumentOrigin.of(record));
     }
 }

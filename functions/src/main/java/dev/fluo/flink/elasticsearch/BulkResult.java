@@ -2,6 +2,7 @@ package dev.fluo.flink.elasticsearch;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fates of the documents of a bulk request.
@@ -17,7 +18,7 @@ record BulkResult(
         int conflicts,
         List<IndexOperation> retry,
         List<RefusedOperation> refused,
-        String reason,
+        @Nullable String reason,
         boolean timedOut) {
 
     BulkResult {

@@ -3,7 +3,9 @@ package dev.fluo.flink.elasticsearch;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriterStateSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps documents that wait to be sent in the checkpoint. */
 final class BulkStateSerializer extends AsyncSinkWriterStateSerializer<IndexOperation> {
@@ -37,19 +39,19 @@ final class BulkStateSerializer extends AsyncSinkWriterStateSerializer<IndexOper
         String index = in.readUTF();
         String id = in.readUTF();
         Long version = in.readBoolean() ? Long.valueOf(in.readLong()) : null;
-        byte[] document = read(in);
+        byte[] document = Objects.requireNonNull(read(in), "each operation has a document");
         return new IndexOperation(
                 index, id, version, document, new DocumentOrigin(in.readUTF(), in.readInt(), in.readLong(), read(in)));
     }
 
-    private static void write(byte[] bytes, DataOutputStream out) throws IOException {
+    private static void write(byte @Nullable [] bytes, DataOutputStream out) throws IOException {
         out.writeInt(bytes == null ? NULL : bytes.length);
         if (bytes != null) {
             out.write(bytes);
         }
     }
 
-    private static byte[] read(DataInputStream in) throws IOException {
+    private static byte @Nullable [] read(DataInputStream in) throws IOException {
         int length = in.readInt();
         return length == NULL ? null : in.readNBytes(length);
     }

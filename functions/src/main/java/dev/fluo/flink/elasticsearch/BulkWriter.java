@@ -14,6 +14,7 @@ import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.apache.flink.connector.base.sink.writer.DequeRequestBuffer;
 import org.apache.flink.connector.base.sink.writer.ResultHandler;
 import org.apache.flink.connector.base.sink.writer.SimpleBatchCreator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,7 +77,7 @@ final class BulkWriter extends AsyncSinkWriter<IndexOperation, IndexOperation> {
                         executor);
     }
 
-    private void finish(BulkResult result, Throwable failure, ResultHandler<IndexOperation> handler) {
+    private void finish(BulkResult result, @Nullable Throwable failure, ResultHandler<IndexOperation> handler) {
         if (failure != null) {
             handler.completeExceptionally(cause(failure));
             return;

@@ -3,6 +3,7 @@ package dev.fluo.flink.elasticsearch;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to reach Elasticsearch.
@@ -13,7 +14,9 @@ import java.util.Objects;
  *     trusts
  */
 public record ElasticsearchConnection(
-        List<String> hosts, ElasticsearchCredentials credentials, String certificateAuthority) implements Serializable {
+        List<String> hosts,
+        ElasticsearchCredentials credentials,
+        @Nullable String certificateAuthority) implements Serializable {
 
     public ElasticsearchConnection {
         hosts = List.copyOf(hosts);

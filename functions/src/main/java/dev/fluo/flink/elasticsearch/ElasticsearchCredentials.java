@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The name under which FLUO speaks to Elasticsearch. The secret is in no text of this object. */
 public final class ElasticsearchCredentials implements Serializable {
@@ -13,9 +14,9 @@ public final class ElasticsearchCredentials implements Serializable {
     /** A cluster without security. */
     public static final ElasticsearchCredentials NONE = new ElasticsearchCredentials(null);
 
-    private final String authorization;
+    private final @Nullable String authorization;
 
-    private ElasticsearchCredentials(String authorization) {
+    private ElasticsearchCredentials(@Nullable String authorization) {
         this.authorization = authorization;
     }
 

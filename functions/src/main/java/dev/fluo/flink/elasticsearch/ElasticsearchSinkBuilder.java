@@ -4,13 +4,14 @@ import dev.fluo.flink.deadletter.DeadLetterChannel;
 import dev.fluo.flink.kafka.RawRecord;
 import java.util.Objects;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together a sink to Elasticsearch; all but the bulk settings has to be given. */
 public final class ElasticsearchSinkBuilder {
 
     private final IndexTarget target;
-    private ElasticsearchConnection connection;
-    private DeadLetterChannel deadLetters;
+    private @Nullable ElasticsearchConnection connection;
+    private @Nullable DeadLetterChannel deadLetters;
     private BulkSettings bulk = BulkSettings.DEFAULT;
 
     ElasticsearchSinkBuilder(IndexTarget target) {

@@ -62,10 +62,15 @@ final class ElasticsearchWriter implements StatefulSinkWriter<RawRecord, Buffere
             bury(
                     record,
                     DeadLetter.REFUSED,
-                    "the document has " + record.value().length + " bytes, and a bulk request holds " + maxBytes);
+                    "the document has " + bytes(record) + " bytes, and a bulk request holds " + maxBytes);
             return;
         }
         bulk.write(operation, context);
+    }
+
+    private static int bytes(RawRecord record) {
+        byte[] value = record.value();
+        return value == null ? 0 : value.length;
     }
 
     private void bury(RawRecord record, String errorClass, String error) {

@@ -11,12 +11,11 @@ public final class HeaderValue {
     /**
      * Gives the value back.
      *
-     * @param value may be null
      * @throws IllegalArgumentException if it holds other than visible ASCII characters and spaces; the message says
      *     where, and not what stands there
      */
     public static String checked(String value) {
-        for (int i = 0; value != null && i < value.length(); i++) {
+        for (int i = 0; i < value.length(); i++) {
             char character = value.charAt(i);
             if (character < ' ' || character > '~') {
                 String what = character == '\n' || character == '\r' ? "a line ends" : "something else stands";

@@ -39,7 +39,7 @@ final class IncidentRouter implements DocumentRouter {
                 DayIndex.name(indices.name(), day(fields.instant(OPENED), fields.instant(CREATED))),
                 fields.id(ID),
                 sequence,
-                RecordFields.inOneLine(record.value()),
+                fields.inOneLine(),
                 DocumentOrigin.of(record));
     }
 

@@ -2,6 +2,7 @@ package dev.fluo.flink.elasticsearch;
 
 import java.io.Serializable;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One document to be written.
@@ -10,7 +11,7 @@ import java.util.Objects;
  *     that must not exist yet
  * @param document JSON without a line break, UTF-8
  */
-record IndexOperation(String index, String id, Long version, byte[] document, DocumentOrigin origin)
+record IndexOperation(String index, String id, @Nullable Long version, byte[] document, DocumentOrigin origin)
         implements Serializable {
 
     /** The bytes that stand around a document in a bulk request, about: the names of the action's fields. */

@@ -65,7 +65,7 @@ final class PreparedBulkClient implements BulkClient {
             return client.send(operations);
         } catch (ResponseException e) {
             return WriteOutcome.of(ElasticsearchRequests.status(e)) == WriteOutcome.RETRY
-                    ? CompletableFuture.completedFuture(BulkResult.retryAll(operations, e.getMessage()))
+                    ? CompletableFuture.completedFuture(BulkResult.retryAll(operations, String.valueOf(e.getMessage())))
                     : CompletableFuture.failedFuture(new BulkRejectedException(
                             "Elasticsearch does not take our templates: " + e.getMessage(), e));
         } catch (IOException e) {

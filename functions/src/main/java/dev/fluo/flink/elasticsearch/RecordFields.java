@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** A few fields of a JSON document, read from its beginning on and only until all are found. */
@@ -20,9 +21,11 @@ final class RecordFields {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonFactory FACTORY = JSON.getFactory();
 
+    private final byte[] document;
     private final Map<String, String> values;
 
-    private RecordFields(Map<String, String> values) {
+    private RecordFields(byte[] document, Map<String, String> values) {
+        this.document = document;
         this.values = values;
     }
 
@@ -31,11 +34,12 @@ final class RecordFields {
      * @throws UnroutableException if the record is not a JSON object or lacks one of the fields
      */
     static RecordFields read(RawRecord record, Set<String> paths) throws UnroutableException {
-        if (record.value() == null) {
+        byte[] document = record.value();
+        if (document == null) {
             throw new UnroutableException("the record has no value");
         }
         Map<String, String> found = new HashMap<>();
-        try (JsonParser parser = FACTORY.createParser(record.value())) {
+        try (JsonParser parser = FACTORY.createParser(document)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new UnroutableException("the document is not a JSON object");
             }
@@ -48,7 +52,7 @@ final class RecordFields {
                 throw new UnroutableException("the document has no " + path);
             }
         }
-        return new RecordFields(found);
+        return new RecordFields(document, found);
     }
 
     private static void object(String prefix, JsonParser parser, Set<String> paths, Map<String, String> found)
@@ -67,7 +71,7 @@ final class RecordFields {
     }
 
     String text(String path) {
-        return values.get(path);
+        return Objects.requireNonNull(values.get(path), "all fields that are asked for are there");
     }
 
     /**
@@ -104,7 +108,7 @@ final class RecordFields {
     }
 
     /** The document in one line: bulk requests are cut at line breaks. */
-    static byte[] inOneLine(byte[] document) throws UnroutableException {
+    byte[] inOneLine() throws UnroutableException {
         boolean broken = false;
         for (byte each : document) {
             broken |= each == '\n' || each == '\r';

@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.apache.http.HttpEntity;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.ResponseException;
+import org.jspecify.annotations.Nullable;
 
 /** The reason why Elasticsearch refuses a request, without the client's account of the request. */
 public final class RefusedRequest {
@@ -22,13 +23,16 @@ public final class RefusedRequest {
         return "status " + status + (reason.isEmpty() ? "" : ", " + reason);
     }
 
-    private static String reason(HttpEntity body) {
+    private static String reason(@Nullable HttpEntity body) {
+        if (body == null) {
+            return "";
+        }
         try {
             JsonNode error = JSON.readTree(EntityUtils.toByteArray(body)).path("error");
             String reason = error.path("reason").asText(error.isTextual() ? error.asText() : "");
             return reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST) + "…";
         } catch (IOException | IllegalArgumentException e) {
-            return ""; // a proxy's page, or nothing
+            return ""; // a proxy's page
         }
     }
 }

@@ -44,7 +44,7 @@ final class SignalRouter implements DocumentRouter {
                 DayIndex.name(indices.name(), day(fields.instant(TIMESTAMP), fields.instant(CREATED))),
                 fields.id(ID),
                 checked(version(fields.number(RULE_VERSION), fields.number(SEQUENCE))),
-                RecordFields.inOneLine(record.value()),
+                fields.inOneLine(),
                 DocumentOrigin.of(record));
     }
 

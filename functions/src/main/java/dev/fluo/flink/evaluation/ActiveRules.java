@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules that this subtask judges by: compiled from what broadcast state holds, when a trace is next judged.
@@ -36,8 +37,10 @@ final class ActiveRules {
     private final TaskInfo task;
     private final RuleDefaults defaults;
     private final RestoredReaders restored;
-    private CompiledRules compiled;
-    private RuleSet ruleSet;
+    /** Keeps what is compiled from being forgotten. */
+    private @Nullable CompiledRules compiled;
+
+    private @Nullable RuleSet ruleSet;
     private StreamRules streamRules;
     private TermMatcher terms;
     private int size;
@@ -49,6 +52,8 @@ final class ActiveRules {
         this.task = context.getTaskInfo();
         this.defaults = RuleDefaults.of(context);
         this.restored = new RestoredReaders(defaults);
+        this.streamRules = StreamRules.of(List.of(), redaction);
+        this.terms = new TermMatcher(Set.of());
     }
 
     /** Takes what broadcast state holds at a start. */
@@ -131,6 +136,7 @@ final class ActiveRules {
     }
 
     /** Returns the entry of broadcast state for a rule that stands. */
+    @Nullable
     RuleUpdate standing(String ruleId) {
         return standing.get(ruleId);
     }

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The trace without the spans that came late, and what the rules of now say of it; made only when it is asked for. */
 final class EarlierTrace {
 
     private final Supplier<Trace> decoder;
     private final Function<Trace, List<Judgement>> rules;
-    private Trace trace;
-    private List<Judgement> judgements;
+    private @Nullable Trace trace;
+    private @Nullable List<Judgement> judgements;
 
     EarlierTrace(Supplier<Trace> decoder, Function<Trace, List<Judgement>> rules) {
         this.decoder = decoder;

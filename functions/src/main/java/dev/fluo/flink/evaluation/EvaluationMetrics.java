@@ -8,6 +8,7 @@ import dev.fluo.rules.verdict.Verdict;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
@@ -111,9 +112,9 @@ final class EvaluationMetrics {
         judgingNanos.inc(nanos);
         judgingMicros.update(TimeUnit.NANOSECONDS.toMicros(nanos));
         delay.update(now - TimeUnit.NANOSECONDS.toMillis(trace.endNanos()));
-        verdicts.get(Verdict.SATISFIED).inc(rules - unsatisfied.size());
+        counter(verdicts, Verdict.SATISFIED).inc(rules - unsatisfied.size());
         for (Judgement judgement : unsatisfied) {
-            verdicts.get(judgement.verdict()).inc();
+            counter(verdicts, judgement.verdict()).inc();
             if (judgement.exception().isPresent()) {
                 excepted.inc();
             }
@@ -121,8 +122,12 @@ final class EvaluationMetrics {
     }
 
     void signalled(Signal signal, long now) {
-        signals.get(signal.action()).inc();
+        counter(signals, signal.action()).inc();
         signalLag.update(now - signal.timestampMillis());
+    }
+
+    private static <K> Counter counter(Map<K, Counter> counters, K key) {
+        return Objects.requireNonNull(counters.get(key), "a counter for each that a trace can bring");
     }
 
     void signalTruncated() {

@@ -6,6 +6,7 @@ import dev.fluo.rules.verdict.Finding;
 import dev.fluo.rules.verdict.Judgement;
 import dev.fluo.rules.verdict.Observation;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A digest of what a signal says, so that it is revised only if it says something else.
@@ -45,7 +46,7 @@ final class FindingDigest {
         return ByteBuffer.wrap(Digests.sha256(text.toString())).getLong();
     }
 
-    private static void append(StringBuilder text, Object value) {
+    private static void append(StringBuilder text, @Nullable Object value) {
         text.append(value).append(SEPARATOR);
     }
 }

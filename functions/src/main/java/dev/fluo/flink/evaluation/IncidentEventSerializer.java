@@ -68,10 +68,10 @@ public final class IncidentEventSerializer extends VersionedSerializer<IncidentE
 
     private static CallNote readNote(DataInputView in, int version) throws IOException {
         return new CallNote(
-                Bytes.readText(in),
+                Bytes.readRequiredText(in),
                 in.readLong(),
-                Bytes.readText(in),
-                Bytes.readText(in),
+                Bytes.readRequiredText(in),
+                Bytes.readRequiredText(in),
                 new CallCounts(
                         in.readLong(),
                         in.readLong(),

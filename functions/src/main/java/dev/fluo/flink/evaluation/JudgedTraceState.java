@@ -10,6 +10,7 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Keyed state of judged traces: their signals, and the rules across traces that they contributed to. */
 final class JudgedTraceState implements TraceMemory {
@@ -46,6 +47,7 @@ final class JudgedTraceState implements TraceMemory {
      * Returns the offset of the rules topic up to which the rules were known that a trace contributed to; null if it
      * contributed nothing.
      */
+    @Nullable
     Long gathered(TraceId trace) throws Exception {
         key.set(trace);
         return gathered.value();

@@ -2,6 +2,7 @@ package dev.fluo.flink.evaluation;
 
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pool of JavaScript contexts that all subtasks of a task manager share: as long as one of them runs there is one,
@@ -10,7 +11,7 @@ import dev.fluo.rules.javascript.JavaScriptSettings;
 final class SharedJavaScript {
 
     private static final Object LOCK = new Object();
-    private static JavaScriptPool pool;
+    private static @Nullable JavaScriptPool pool;
     private static int users;
 
     private SharedJavaScript() {}
@@ -29,7 +30,7 @@ final class SharedJavaScript {
     static void release() {
         synchronized (LOCK) {
             users--;
-            if (users == 0) {
+            if (users == 0 && pool != null) {
                 pool.close();
                 pool = null;
             }

@@ -30,14 +30,14 @@ public final class SignalFormat {
 
     public static Signal read(DataInputView in) throws IOException {
         return new Signal(
-                Bytes.readText(in),
-                Bytes.readText(in),
+                Bytes.readRequiredText(in),
+                Bytes.readRequiredText(in),
                 in.readLong(),
                 in.readInt(),
                 action(in.readUTF()),
                 in.readLong(),
-                new Repetition(Bytes.readText(in), in.readLong(), in.readBoolean()),
-                Bytes.read(in));
+                new Repetition(Bytes.readRequiredText(in), in.readLong(), in.readBoolean()),
+                Bytes.readRequired(in));
     }
 
     private static SignalAction action(String word) throws IOException {

@@ -19,6 +19,7 @@ import dev.fluo.rules.verdict.RuleSet;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of one subtask apart from any trace: its rules, its counts, its metrics. */
 final class Subtask implements EvaluationMetrics.Standing {
@@ -38,8 +39,8 @@ final class Subtask implements EvaluationMetrics.Standing {
     private final SignalWriter writer;
     private final SightedTerms sighted;
     private final Optional<CallCounter> calls;
-    private RuleSet selectedFor;
-    private AttributeSelection selection;
+    private @Nullable RuleSet selectedFor;
+    private @Nullable AttributeSelection selection;
     private long countedAt = Long.MIN_VALUE;
 
     /**
@@ -97,7 +98,7 @@ final class Subtask implements EvaluationMetrics.Standing {
 
     /** Returns the attributes that a rule set reads, and the counter of calls, within the bounds. */
     AttributeSelection selection(RuleSet of) {
-        if (of != selectedFor) {
+        if (selection == null || of != selectedFor) {
             AttributeSelection selected = of.selection();
             selectedFor = of;
             selection = (calls.isEmpty() ? selected : selected.and(AttributeSelection.of(CalledPlaces.KEYS)))

@@ -38,6 +38,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers the fragments of each trace, and judges the trace by every active rule when it closes. Keyed by trace; every
@@ -79,7 +80,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
     private final EvaluationSettings settings;
     private boolean countsCalls;
     /** Null if no trace is kept. */
-    private KeepSettings keep;
+    private @Nullable KeepSettings keep;
 
     private transient BroadcastRules rules;
     private transient AssemblyState assemblyState;
@@ -93,6 +94,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
     private transient InputCover cover;
     private transient Optional<KeptCandidates> candidates;
     private transient boolean rulesLoaded;
+    private transient boolean sharesJavaScript;
     private transient long settled;
 
     /**
@@ -143,6 +145,7 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
         out = new OperatorOutput(output, getMetricGroup());
         cover = new InputCover(getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks(), out::note);
         JavaScriptPool pool = SharedJavaScript.acquire(settings.javaScript());
+        sharesJavaScript = true;
         candidates = Optional.ofNullable(keep).map(kept -> new KeptCandidates(kept, out, getMetricGroup()));
         subtask =
                 new Subtask(settings, evaluationState, pool, countsCalls, candidates.isPresent(), getRuntimeContext());
@@ -169,8 +172,8 @@ public class TraceEvaluation extends AbstractStreamOperator<Signal>
     @Override
     public void close() throws Exception {
         super.close();
-        if (subtask != null) {
-            subtask = null;
+        if (sharesJavaScript) {
+            sharesJavaScript = false;
             SharedJavaScript.release();
         }
         if (assemblyState != null) {

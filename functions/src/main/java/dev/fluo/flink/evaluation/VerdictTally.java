@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Counts verdicts by rule until they are told to the ledger. */
 final class VerdictTally {
@@ -21,7 +22,7 @@ final class VerdictTally {
     private final Map<CompiledRule, Tally> tallies = new IdentityHashMap<>();
     private final List<VerdictCounts> restored = new ArrayList<>();
     /** The rules that judged last, and how many traces since their tallies were brought up to date. */
-    private RuleSet rules;
+    private @Nullable RuleSet rules;
 
     private long traces;
     private long from = Long.MAX_VALUE;
@@ -57,7 +58,7 @@ final class VerdictTally {
 
     /** Adds to each rule the traces that it has judged: not one by one, because most say of most that all is well. */
     private void settle() {
-        if (traces > 0) {
+        if (rules != null && traces > 0) {
             rules.rules().forEach(rule -> of(rule).traces += traces);
             traces = 0;
         }

@@ -6,6 +6,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.execution.CancelTaskException;
 import org.apache.flink.streaming.runtime.tasks.ExceptionInChainedOperatorException;
 import org.apache.flink.util.FlinkRuntimeException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +58,7 @@ public final class ItemFaults {
      *
      * @param why null if the item says it all
      */
-    public void lost(String item, Throwable why) {
+    public void lost(String item, @Nullable Throwable why) {
         metrics.items.inc();
         LOG.error("{} is given up. The task goes on. Report this as a fault of FLUO.", item, why);
     }

@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -34,6 +33,7 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Groups signals into incidents, and passes each on at once with the id of its incident. Keyed by environment; the books
@@ -131,10 +131,12 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
 
     /** A signal that cannot be grouped is passed on as it is. */
     private Signal grouped(IncidentBook book, Signal signal) throws Exception {
-        AtomicReference<Optional<String>> id = new AtomicReference<>(Optional.empty());
-        faults.attempt("The incident of signal " + signal.id(), () -> id.set(book.add(signal)));
-        incidentMetrics.signal(id.get().isPresent());
-        return id.get().map(incident -> SignalEdit.inIncident(signal, incident)).orElse(signal);
+        AtomicReference<@Nullable String> id = new AtomicReference<>();
+        faults.attempt(
+                "The incident of signal " + signal.id(), () -> book.add(signal).ifPresent(id::set));
+        String incident = id.get();
+        incidentMetrics.signal(incident != null);
+        return incident == null ? signal : SignalEdit.inIncident(signal, incident);
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class IncidentRecordSerializer extends VersionedSerializer<Incident
 
     @Override
     protected IncidentRecord read(DataInputView in, int version) throws IOException {
-        return new IncidentRecord(Bytes.readText(in), Bytes.read(in));
+        return new IncidentRecord(Bytes.readRequiredText(in), Bytes.readRequired(in));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerial
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the book of the environment at hand in keyed state. The bytes name the version of their format. */
 final class KeyedIncidentStore implements IncidentBook.Store {
@@ -53,7 +54,7 @@ final class KeyedIncidentStore implements IncidentBook.Store {
     }
 
     @Override
-    public void graph(byte[] bytes) throws Exception {
+    public void graph(byte @Nullable [] bytes) throws Exception {
         if (bytes == null) {
             graph.clear();
         } else {

@@ -5,6 +5,7 @@ import dev.fluo.flink.kafka.RawRecord;
 import java.io.IOException;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ final class CheckJournal implements AutoCloseable {
     private final LongSupplier clock;
 
     private CheckNotes notes = CheckNotes.NONE;
-    private Suspect suspect;
+    private @Nullable Suspect suspect;
     private long diedFrom = RuleGate.NOTHING;
     private int careful;
     private long markedMillis;
@@ -130,7 +131,8 @@ final class CheckJournal implements AutoCloseable {
     }
 
     private int deaths(RawRecord record) {
-        return Suspect.of(record, 0).isSame(suspect) ? suspect.deaths() : 0;
+        Suspect before = suspect;
+        return before != null && Suspect.of(record, 0).isSame(before) ? before.deaths() : 0;
     }
 
     private void write(long offset) {

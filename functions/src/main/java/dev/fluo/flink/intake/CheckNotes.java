@@ -4,7 +4,9 @@ import dev.fluo.flink.kafka.RawRecord;
 import dev.fluo.rules.value.Digests;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Content of the marks: what was being checked, and what is set aside.
@@ -13,7 +15,7 @@ import java.util.Optional;
  * @param checking the one document that was being checked; null if it is not known
  * @param aside documents that are not checked any more, oldest first
  */
-record CheckNotes(long run, Suspect checking, List<Suspect> aside) {
+record CheckNotes(long run, @Nullable Suspect checking, List<Suspect> aside) {
 
     static final CheckNotes NONE = new CheckNotes(RuleGate.NOTHING, null, List.of());
 
@@ -36,12 +38,12 @@ record CheckNotes(long run, Suspect checking, List<Suspect> aside) {
     record Suspect(long offset, String hash, int deaths) {
 
         static Suspect of(RawRecord record, int deaths) {
-            return new Suspect(
-                    record.offset(), Digests.sha256Hex(record.value()).substring(0, HASH_LENGTH), deaths);
+            byte[] value = Objects.requireNonNull(record.value(), "what is checked is a document");
+            return new Suspect(record.offset(), Digests.sha256Hex(value).substring(0, HASH_LENGTH), deaths);
         }
 
         boolean isSame(Suspect other) {
-            return other != null && offset == other.offset && hash.equals(other.hash);
+            return offset == other.offset && hash.equals(other.hash);
         }
 
         private static Suspect parse(String text) {
@@ -58,7 +60,7 @@ record CheckNotes(long run, Suspect checking, List<Suspect> aside) {
         return new CheckNotes(from, null, aside);
     }
 
-    CheckNotes checking(Suspect document) {
+    CheckNotes checking(@Nullable Suspect document) {
         return new CheckNotes(run, document, aside);
     }
 

@@ -3,6 +3,7 @@ package dev.fluo.flink.intake;
 import dev.fluo.flink.ledger.ExceptionNote;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document that passed every check.
@@ -20,7 +21,7 @@ record CheckedDocument(
         String name,
         boolean shadow,
         boolean enabled,
-        String engine,
+        @Nullable String engine,
         List<String> notes,
         List<ExceptionNote> exceptions,
         List<String> lists) {

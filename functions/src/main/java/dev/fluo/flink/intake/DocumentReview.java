@@ -6,9 +6,11 @@ import dev.fluo.rules.document.DocumentKind;
 import dev.fluo.rules.document.RuleRefusedException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,16 +44,18 @@ final class DocumentReview {
     /** @param version that the document has if it is accepted */
     Review of(RawRecord record, long version, KnownDocuments known) {
         String key = RecordText.key(record);
-        if (key.isEmpty()) {
+        byte[] keyBytes = record.key();
+        if (key.isEmpty() || keyBytes == null) {
             return Review.refused(Refusals.noKey());
         }
         if (RecordText.isKeyTooLong(record)) {
-            return Review.refused(Refusals.keyTooLong(record.key().length));
+            return Review.refused(Refusals.keyTooLong(keyBytes.length));
         }
-        if (record.value().length > limits.documentBytes()) {
-            return Review.refused(Refusals.tooLarge(record.value().length, limits.documentBytes()));
+        byte[] value = Objects.requireNonNull(record.value(), "a record with a key and without a value deletes");
+        if (value.length > limits.documentBytes()) {
+            return Review.refused(Refusals.tooLarge(value.length, limits.documentBytes()));
         }
-        Optional<String> text = RecordText.value(record);
+        Optional<String> text = RecordText.value(value);
         if (text.isEmpty()) {
             return Review.unreadable(List.of(Refusals.notUtf8()));
         }
@@ -66,8 +70,10 @@ final class DocumentReview {
     }
 
     /** Returns the excerpt of a refused document that the audit keeps; null where it has none. */
+    @Nullable
     String excerpt(RawRecord record) {
-        return record.value() == null ? null : RecordText.excerpt(record, limits.documentBytes());
+        byte[] value = record.value();
+        return value == null ? null : RecordText.excerpt(value, limits.documentBytes());
     }
 
     private Optional<Refusal> limit(String key, KnownDocuments known) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The intake without Flink: what becomes of each record of the rules topic.
@@ -105,8 +106,9 @@ final class Intake {
             return;
         }
         Review result = review.of(record, version, known);
-        if (result.isAccepted()) {
-            accept(record, version, result.accepted(), out);
+        CheckedDocument accepted = result.accepted();
+        if (accepted != null) {
+            accept(record, version, accepted, out);
         } else if (loading && result.mayNeedLists()) {
             heldBack.put(RecordText.key(record), record);
         } else {
@@ -136,8 +138,9 @@ final class Intake {
                 document.engine(),
                 document.notes(),
                 document.exceptions()));
-        if (!known.missingLists(known.get(update.key())).isEmpty()) {
-            tellMissingLists(known.get(update.key()), out);
+        RuleUpdate kept = known.get(update.key());
+        if (!known.missingLists(kept).isEmpty()) {
+            tellMissingLists(kept, out);
         }
         tellReaders(update.key(), out);
         out.update(update);
@@ -176,7 +179,8 @@ final class Intake {
         out.update(RuleUpdate.refused(RecordText.key(record), version));
     }
 
-    private static Publication publication(RawRecord record, long version, String hash, String text) {
+    private static Publication publication(
+            RawRecord record, long version, @Nullable String hash, @Nullable String text) {
         return new Publication(
                 RecordText.key(record),
                 version,

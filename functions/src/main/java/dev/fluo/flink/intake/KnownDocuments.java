@@ -2,11 +2,14 @@ package dev.fluo.flink.intake;
 
 import dev.fluo.rules.document.DocumentKind;
 import dev.fluo.rules.value.Lists;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The documents that the intake has accepted and not seen deleted: how much there is, and the shared lists that rules
@@ -18,10 +21,9 @@ final class KnownDocuments {
     /** By key. Each list is read once: with many lists, each would else take as long as all of them. */
     private final Map<String, List<Object>> listValues = new HashMap<>();
 
-    private final Map<DocumentKind, Set<String>> afterVerdicts =
-            Map.of(DocumentKind.MUTE, new HashSet<>(), DocumentKind.ACKNOWLEDGEMENT, new HashSet<>());
+    private final Map<DocumentKind, Set<String>> afterVerdicts = new EnumMap<>(DocumentKind.class);
 
-    private Lists lists = Lists.NONE;
+    private @Nullable Lists lists = Lists.NONE;
 
     /** Takes what an earlier intake knew. */
     void restore(RuleUpdate kept) {
@@ -29,7 +31,7 @@ final class KnownDocuments {
         if (kept.isList()) {
             take(kept);
         } else if (kept.isAfterVerdicts()) {
-            afterVerdicts.get(DocumentKind.of(kept.key())).add(kept.key());
+            afterVerdicts(DocumentKind.of(kept.key())).add(kept.key());
         }
     }
 
@@ -43,12 +45,16 @@ final class KnownDocuments {
             byKey.put(update.key(), update);
             take(update);
         } else if (update.isAfterVerdicts()) {
-            afterVerdicts.get(DocumentKind.of(update.key())).add(update.key());
+            afterVerdicts(DocumentKind.of(update.key())).add(update.key());
             byKey.put(update.key(), RuleUpdate.accepted(update.key(), update.version(), update.hash(), ""));
         } else {
             String kept = String.join(" ", reads);
             byKey.put(update.key(), RuleUpdate.accepted(update.key(), update.version(), update.hash(), kept));
         }
+    }
+
+    private Set<String> afterVerdicts(DocumentKind kind) {
+        return afterVerdicts.computeIfAbsent(kind, unused -> new HashSet<>());
     }
 
     private void take(RuleUpdate list) {
@@ -71,7 +77,7 @@ final class KnownDocuments {
     long count(DocumentKind kind) {
         return switch (kind) {
             case LIST -> listValues.size();
-            case MUTE, ACKNOWLEDGEMENT -> afterVerdicts.get(kind).size();
+            case MUTE, ACKNOWLEDGEMENT -> afterVerdicts(kind).size();
             case RULE ->
                 byKey.size() - listValues.size() - count(DocumentKind.MUTE) - count(DocumentKind.ACKNOWLEDGEMENT);
         };
@@ -80,7 +86,7 @@ final class KnownDocuments {
     Lists lists() {
         if (lists == null) {
             Map<String, List<Object>> byName = new HashMap<>();
-            listValues.forEach((key, values) -> byName.put(byKey.get(key).listName(), values));
+            listValues.forEach((key, values) -> byName.put(get(key).listName(), values));
             lists = new Lists(byName);
         }
         return lists;
@@ -108,7 +114,7 @@ final class KnownDocuments {
 
     /** Returns the update that is kept of the document accepted last under a key. */
     RuleUpdate get(String key) {
-        return byKey.get(key);
+        return Objects.requireNonNull(byKey.get(key), key);
     }
 
     /** Everything, to be kept in state. */

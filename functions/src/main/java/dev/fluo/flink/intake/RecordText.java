@@ -26,11 +26,11 @@ final class RecordText {
     }
 
     /** @return empty if the value is not UTF-8 */
-    static Optional<String> value(RawRecord record) {
+    static Optional<String> value(byte[] value) {
         try {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(record.value()))
+                    .decode(ByteBuffer.wrap(value))
                     .toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
@@ -38,7 +38,7 @@ final class RecordText {
     }
 
     /** At most so many bytes of the value, as text; what is not UTF-8 is shown as U+FFFD. */
-    static String excerpt(RawRecord record, int bytes) {
-        return new String(record.value(), 0, Math.min(bytes, record.value().length), StandardCharsets.UTF_8);
+    static String excerpt(byte[] value, int bytes) {
+        return new String(value, 0, Math.min(bytes, value.length), StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package dev.fluo.flink.intake;
 
 import dev.fluo.flink.ledger.Refusal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of a review.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param isUnreadable whether the bytes are no document at all
  * @param mayNeedLists whether a list that is not known yet could be the reason of the refusal
  */
-record Review(CheckedDocument accepted, List<Refusal> refusals, boolean isUnreadable, boolean mayNeedLists) {
+record Review(@Nullable CheckedDocument accepted, List<Refusal> refusals, boolean isUnreadable, boolean mayNeedLists) {
 
     static Review accepted(CheckedDocument document) {
         return new Review(document, List.of(), false, false);

@@ -13,6 +13,7 @@ import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The broadcast state of rules, and the one way to change it. Updates are commutative by version: whatever their order,
@@ -92,7 +93,7 @@ public final class RuleBroadcast {
         return changed;
     }
 
-    private static boolean isAccepted(RuleUpdate standing) {
+    private static boolean isAccepted(@Nullable RuleUpdate standing) {
         return standing != null && standing.kind() == RuleUpdate.Kind.ACCEPTED;
     }
 

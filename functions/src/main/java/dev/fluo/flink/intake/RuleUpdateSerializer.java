@@ -38,10 +38,10 @@ public final class RuleUpdateSerializer extends VersionedSerializer<RuleUpdate> 
     protected RuleUpdate read(DataInputView in, int version) throws IOException {
         RuleUpdate update = new RuleUpdate(
                 RuleUpdate.Kind.valueOf(in.readUTF()),
-                Bytes.readText(in),
+                Bytes.readRequiredText(in),
                 in.readLong(),
-                Bytes.readText(in),
-                Bytes.readText(in));
+                Bytes.readRequiredText(in),
+                Bytes.readRequiredText(in));
         if (version == 1) {
             return update;
         }

@@ -9,9 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules and shared lists of broadcast state. Only what has changed is compiled: with thousands of rules, each update
@@ -54,7 +56,7 @@ public final class StandingRules {
         standing.put(update.key(), update);
         if (update.isList()) {
             listReaders.stream()
-                    .filter(reader -> standing.get(reader).document().contains(update.listName()))
+                    .filter(reader -> standingUnder(reader).document().contains(update.listName()))
                     .forEach(stale::add);
             return;
         }
@@ -67,8 +69,12 @@ public final class StandingRules {
     }
 
     /** Returns the newest update of a key; null if none is known. */
-    public RuleUpdate find(String key) {
+    public @Nullable RuleUpdate find(String key) {
         return standing.get(key);
+    }
+
+    private RuleUpdate standingUnder(String key) {
+        return Objects.requireNonNull(standing.get(key), "an update is kept once it was taken");
     }
 
     /** Returns whether there is something to compile. */
@@ -79,7 +85,7 @@ public final class StandingRules {
     /** Compiles what has changed since the last call. */
     public void compile(Taker taker) {
         for (String ruleId : stale) {
-            RuleUpdate update = standing.get(ruleId);
+            RuleUpdate update = standingUnder(ruleId);
             if (isAccepted(update)) {
                 CompiledRules alone = CompiledRules.of(withLists(update), defaults);
                 compiled.put(ruleId, alone);

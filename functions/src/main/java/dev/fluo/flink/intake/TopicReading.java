@@ -3,6 +3,7 @@ package dev.fluo.flink.intake;
 import dev.fluo.flink.kafka.RawRecord;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,7 @@ final class TopicReading {
     private TopicPosition position;
     private long lastDelivered = RuleGate.NOTHING;
     private long lookedMillis;
-    private TopicPosition replaced;
+    private @Nullable TopicPosition replaced;
 
     /**
      * Goes on from a position.

@@ -4,6 +4,7 @@ import dev.fluo.flink.deadletter.DeadLetter;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes dead letters: the bytes as they came, the reason and the place they came from in the headers.
@@ -69,18 +70,19 @@ public final class DeadLetterSchema extends TopicWriter<DeadLetter> {
         return error.length() <= MOST_ERROR ? error : error.substring(0, MOST_ERROR) + "…";
     }
 
-    private ProducerRecord<byte[], byte[]> record(DeadLetter letter, byte[] key, byte[] value, String error) {
+    private ProducerRecord<byte[], byte[]> record(
+            DeadLetter letter, byte @Nullable [] key, byte @Nullable [] value, String error) {
         return new ProducerRecord<>(topic(), null, null, key, value, headers(letter, error));
     }
 
-    private String leftOut(String what, byte[] had, byte[] has) {
-        return had == has
+    private String leftOut(String what, byte @Nullable [] had, byte @Nullable [] has) {
+        return had == null || had == has
                 ? ""
                 : " (its " + what + " of " + had.length + " bytes does not fit into topic " + topic() + ", which takes "
                         + mostBytes + ": look for it where it came from)";
     }
 
-    private static long size(byte[] bytes) {
+    private static long size(byte @Nullable [] bytes) {
         return bytes == null ? 0 : bytes.length;
     }
 

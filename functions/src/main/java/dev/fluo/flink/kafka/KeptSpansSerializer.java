@@ -31,7 +31,7 @@ public final class KeptSpansSerializer extends VersionedSerializer<KeptSpans> {
 
     @Override
     protected KeptSpans read(DataInputView in, int version) throws IOException {
-        return new KeptSpans(Bytes.readText(in), Bytes.read(in));
+        return new KeptSpans(Bytes.readRequiredText(in), Bytes.readRequired(in));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka record as it came, not yet looked into.
@@ -20,8 +21,8 @@ public record RawRecord(
         int partition,
         long offset,
         long timestampMillis,
-        byte[] key,
-        byte[] value,
+        byte @Nullable [] key,
+        byte @Nullable [] value,
         Map<String, String> headers)
         implements Serializable {
 
@@ -31,6 +32,11 @@ public record RawRecord(
     public RawRecord {
         Objects.requireNonNull(topic);
         headers = Map.copyOf(headers);
+    }
+
+    /** Returns a record of partition 0 that has no key and no headers. */
+    public static RawRecord withoutKey(String topic, long offset, long timestampMillis, byte[] value) {
+        return new RawRecord(topic, 0, offset, timestampMillis, null, value, Map.of());
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class RawRecordSerializer extends VersionedSerializer<RawRecord> {
         int size = in.readInt();
         Map<String, String> headers = new HashMap<>();
         for (int i = 0; i < size; i++) {
-            headers.put(Bytes.readText(in), Bytes.readText(in));
+            headers.put(Bytes.readRequiredText(in), Bytes.readRequiredText(in));
         }
         return headers;
     }

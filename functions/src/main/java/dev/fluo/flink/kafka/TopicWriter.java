@@ -13,6 +13,7 @@ import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to one topic. A record that cannot be made, or that the topic does not take, is left out, logged and counted: a
@@ -45,8 +46,8 @@ abstract class TopicWriter<T> implements KafkaRecordSerializationSchema<T>, Kafk
 
     /** Returns the record of an item; null, which Flink leaves out, if it is given up. */
     @Override
-    public final ProducerRecord<byte[], byte[]> serialize(T item, KafkaSinkContext context, Long timestamp) {
-        AtomicReference<ProducerRecord<byte[], byte[]>> made = new AtomicReference<>();
+    public final @Nullable ProducerRecord<byte[], byte[]> serialize(T item, KafkaSinkContext context, Long timestamp) {
+        AtomicReference<@Nullable ProducerRecord<byte[], byte[]>> made = new AtomicReference<>();
         try {
             faults.attempt("A record for topic " + topic, () -> made.set(record(item)));
         } catch (Exception e) {
@@ -74,7 +75,7 @@ abstract class TopicWriter<T> implements KafkaRecordSerializationSchema<T>, Kafk
         return bytes;
     }
 
-    private static long size(byte[] bytes) {
+    private static long size(byte @Nullable [] bytes) {
         return bytes == null ? 0 : bytes.length;
     }
 

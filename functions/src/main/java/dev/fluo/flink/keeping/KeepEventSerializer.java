@@ -64,7 +64,7 @@ public final class KeepEventSerializer extends VersionedSerializer<KeepEvent> {
         int size = in.readInt();
         List<byte[]> fragments = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            fragments.add(Bytes.read(in));
+            fragments.add(Bytes.readRequired(in));
         }
         return fragments;
     }

@@ -7,6 +7,7 @@ import dev.fluo.rules.verdict.SignalAction;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the traces that a signal document names: its own, and those of its evidence. */
 public final class NamedTraces {
@@ -20,7 +21,7 @@ public final class NamedTraces {
     private NamedTraces() {}
 
     /** Returns the traces of a signal that stands; none of one that was retracted or is over, or of another document. */
-    public static Set<TraceId> of(byte[] document) {
+    public static Set<TraceId> of(byte @Nullable [] document) {
         if (document == null) {
             return Set.of();
         }

@@ -16,6 +16,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which traces are kept, and gives each of their spans once. Keyed by trace.
@@ -64,13 +65,14 @@ public final class TraceKeeping extends KeyedProcessFunction<TraceId, KeepEvent,
         }
     }
 
-    private void take(Spans spans, KeptMark mark, Context context, Collector<KeptSpans> out) throws Exception {
-        boolean kept = mark != null && mark.isKept();
-        if (kept || spans.cause() == Cause.ASKED) {
-            int from = kept && spans.again()
-                    ? Math.min(mark.written(), spans.fragments().size())
+    private void take(Spans spans, @Nullable KeptMark mark, Context context, Collector<KeptSpans> out)
+            throws Exception {
+        KeptMark kept = mark != null && mark.isKept() ? mark : null;
+        if (kept != null || spans.cause() == Cause.ASKED) {
+            int from = kept != null && spans.again()
+                    ? Math.min(kept.written(), spans.fragments().size())
                     : 0;
-            keep(spans.fragments(), from, kept && mark.share(), context, out);
+            keep(spans.fragments(), from, kept != null && kept.share(), context, out);
         } else {
             long until = after(eventTime(context));
             held.update(spans.fragments());

@@ -1,16 +1,18 @@
 package dev.fluo.flink.ledger;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** An accepted document as far as status and audit need it later; its text is in the audit and not kept. */
 record AcceptedVersion(
         long version,
         String hash,
-        String author,
+        @Nullable String author,
         String name,
         boolean shadow,
         boolean enabled,
-        String engine,
+        @Nullable String engine,
         List<String> notes,
         List<ExceptionNote> exceptions) {
 
@@ -18,7 +20,7 @@ record AcceptedVersion(
         Publication publication = event.publication();
         return new AcceptedVersion(
                 publication.version(),
-                publication.hash(),
+                Objects.requireNonNull(publication.hash(), "an accepted document has a hash"),
                 publication.author(),
                 event.name(),
                 event.shadow(),

@@ -2,6 +2,7 @@ package dev.fluo.flink.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement about the rules that judged for a minute. Of very many rules it is said in parts, so that no record
@@ -10,14 +11,14 @@ import java.util.List;
  * @param part the number of this part, from 1
  * @param interval the trace ends among what was judged; null where nothing was
  */
-record Attestation(int part, int parts, Interval interval, List<AttestedRule> rules) {
+record Attestation(int part, int parts, @Nullable Interval interval, List<AttestedRule> rules) {
 
     /** At some 200 bytes a rule a fifth of the megabyte that brokers take by default. */
     static final int RULES_PER_RECORD = 1_000;
 
     private static final int BYTES_PER_RECORD = 200 * RULES_PER_RECORD;
 
-    static List<Attestation> of(Interval interval, List<AttestedRule> rules) {
+    static List<Attestation> of(@Nullable Interval interval, List<AttestedRule> rules) {
         List<List<AttestedRule>> parts = parts(rules);
         List<Attestation> attestations = new ArrayList<>(parts.size());
         for (List<AttestedRule> part : parts) {

@@ -53,8 +53,8 @@ final class AttestationCounts {
         Map<VersionedRule, String> hashes = new HashMap<>();
         List<AttestedRule> rules = new ArrayList<>();
         for (RuleEntry entry : entries) {
-            if (entry.isAttested()) {
-                AcceptedVersion active = entry.active();
+            AcceptedVersion active = entry.active();
+            if (active != null && entry.isAttested()) {
                 VersionedRule rule = new VersionedRule(entry.key(), active.version());
                 hashes.put(rule, active.hash());
                 if (!counts.contains(rule)) {

@@ -1,6 +1,7 @@
 package dev.fluo.flink.ledger;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of an attestation.
@@ -8,7 +9,7 @@ import java.util.List;
  * @param hash content hash of the version; null where it is not the active one any more
  * @param terms when what the rule needs came last; empty where nothing is known
  */
-record AttestedRule(RuleCounts counts, String hash, List<SeenTerm> terms) {
+record AttestedRule(RuleCounts counts, @Nullable String hash, List<SeenTerm> terms) {
 
     private static final int BYTES = 200;
     private static final int BYTES_OF_A_TERM = 60;

@@ -8,6 +8,7 @@ import dev.fluo.rules.redaction.Redaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of audit records before they are chained; in the field names of the Elastic Common Schema where it has
@@ -224,7 +225,7 @@ final class AuditContent {
         return record;
     }
 
-    private static void putIfPresent(ObjectNode node, String name, String value) {
+    private static void putIfPresent(ObjectNode node, String name, @Nullable String value) {
         if (value != null) {
             node.put(name, value);
         }

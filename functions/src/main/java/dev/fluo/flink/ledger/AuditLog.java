@@ -13,6 +13,7 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chains audit records. The end of the chain is state: after a failure the chain goes on from the checkpoint, and what
@@ -96,7 +97,7 @@ final class AuditLog {
     }
 
     /** @param key the rule the record is about; null for one about all rules */
-    void write(String key, ObjectNode record, Consumer<AuditRecord> out) throws IOException {
+    void write(@Nullable String key, ObjectNode record, Consumer<AuditRecord> out) throws IOException {
         AuditLink link = AuditChain.append(head.value(), AuditContent.bounded(record));
         head.update(link.head());
         out.accept(new AuditRecord(key, link.json()));

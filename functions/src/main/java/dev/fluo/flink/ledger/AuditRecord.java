@@ -4,6 +4,7 @@ import dev.fluo.flink.serialization.SerializedType;
 import java.util.Arrays;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One record of the audit topic.
@@ -11,7 +12,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param key the rule id or {@code list:NAME}; null for a record about all rules
  * @param json the record, hash and sequence number included
  */
-public record AuditRecord(String key, byte[] json) {
+public record AuditRecord(@Nullable String key, byte[] json) {
 
     /** Flink's type of an audit record. */
     public static final TypeInformation<AuditRecord> TYPE =

@@ -30,7 +30,7 @@ public final class AuditRecordSerializer extends VersionedSerializer<AuditRecord
 
     @Override
     protected AuditRecord read(DataInputView in, int version) throws IOException {
-        return new AuditRecord(Bytes.readText(in), Bytes.read(in));
+        return new AuditRecord(Bytes.readText(in), Bytes.readRequired(in));
     }
 
     @Override

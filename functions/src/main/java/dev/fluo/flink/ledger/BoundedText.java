@@ -1,5 +1,7 @@
 package dev.fluo.flink.ledger;
 
+import org.jspecify.annotations.Nullable;
+
 /** Cuts texts that came from outside, and says so in them. */
 public final class BoundedText {
 
@@ -17,15 +19,19 @@ public final class BoundedText {
     /**
      * The text, or of a long one the beginning and how many characters were left out.
      *
-     * @param text null is given back
      * @param units how many UTF-16 code units the result has at most; well over 32
      */
     public static String of(String text, int units) {
-        if (text == null || text.length() <= units) {
+        if (text.length() <= units) {
             return text;
         }
         int kept = units - NOTICE;
         int end = Character.isHighSurrogate(text.charAt(kept - 1)) ? kept - 1 : kept;
         return text.substring(0, end) + "… (" + (text.length() - end) + " more characters)";
+    }
+
+    /** Returns what {@link #of} does of a text, and null of null. */
+    public static @Nullable String ofNullable(@Nullable String text, int units) {
+        return text == null ? null : of(text, units);
     }
 }

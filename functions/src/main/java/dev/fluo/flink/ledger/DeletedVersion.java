@@ -1,4 +1,6 @@
 package dev.fluo.flink.ledger;
 
+import org.jspecify.annotations.Nullable;
+
 /** A tombstone as far as its status needs it. */
-record DeletedVersion(long version, String author) {}
+record DeletedVersion(long version, @Nullable String author) {}

@@ -3,6 +3,7 @@ package dev.fluo.flink.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The status of an entry, as the status topic says it. */
 final class EntryStatus {
@@ -37,18 +38,18 @@ final class EntryStatus {
         return version.shadow() ? RuleStatus.State.SHADOW : RuleStatus.State.ACTIVE;
     }
 
-    private static boolean isQuarantined(RuleEntry entry, AcceptedVersion version) {
-        return entry.quarantine() != null
-                && version != null
-                && entry.quarantine().version() == version.version();
+    private static boolean isQuarantined(RuleEntry entry, @Nullable AcceptedVersion version) {
+        QuarantinedVersion quarantine = entry.quarantine();
+        return quarantine != null && version != null && quarantine.version() == version.version();
     }
 
     private static RuleStatus status(
             RuleEntry entry, AcceptedVersion accepted, RuleStatus.State state, long nowMillis) {
         List<String> notes = new ArrayList<>(accepted.notes());
         notes.addAll(entry.notes());
-        if (state == RuleStatus.State.QUARANTINED) {
-            notes.add(entry.quarantine().reason());
+        QuarantinedVersion quarantine = entry.quarantine();
+        if (state == RuleStatus.State.QUARANTINED && quarantine != null) {
+            notes.add(quarantine.reason());
         }
         return new RuleStatus(
                 entry.key(),
@@ -64,9 +65,9 @@ final class EntryStatus {
     }
 
     private static RuleStatus rejected(RuleEntry entry, RefusedVersion refused, long nowMillis) {
-        List<String> notes = isQuarantined(entry, entry.active())
-                ? List.of("version " + entry.active().version() + " is in quarantine: "
-                        + entry.quarantine().reason())
+        QuarantinedVersion quarantine = entry.quarantine();
+        List<String> notes = quarantine != null && isQuarantined(entry, entry.active())
+                ? List.of("version " + quarantine.version() + " is in quarantine: " + quarantine.reason())
                 : List.of();
         return new RuleStatus(
                 entry.key(),
@@ -95,7 +96,8 @@ final class EntryStatus {
                 nowMillis);
     }
 
-    private static Long judgedVersion(RuleEntry entry) {
-        return entry.isJudged() ? entry.active().version() : null;
+    private static @Nullable Long judgedVersion(RuleEntry entry) {
+        AcceptedVersion active = entry.active();
+        return active != null && active.enabled() ? active.version() : null;
     }
 }

@@ -20,6 +20,6 @@ final class ExceptionNoteFormat {
 
     static ExceptionNote read(DataInputView in) throws IOException {
         return new ExceptionNote(
-                Bytes.readText(in), Bytes.readText(in), Bytes.readText(in), SerializedOptionals.readLong(in));
+                Bytes.readRequiredText(in), Bytes.readText(in), Bytes.readText(in), SerializedOptionals.readLong(in));
     }
 }

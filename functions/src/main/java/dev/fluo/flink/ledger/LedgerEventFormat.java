@@ -25,11 +25,11 @@ final class LedgerEventFormat {
 
     static RuleAccepted readAccepted(DataInputView in) throws IOException {
         Publication publication = PublicationFormat.read(in);
-        String name = Bytes.readText(in);
+        String name = Bytes.readRequiredText(in);
         boolean shadow = in.readBoolean();
         boolean enabled = in.readBoolean();
         String engine = Bytes.readText(in);
-        List<String> notes = SerializedLists.read(in, Bytes::readText);
+        List<String> notes = SerializedLists.read(in, Bytes::readRequiredText);
         List<ExceptionNote> exceptions = SerializedLists.read(in, ExceptionNoteFormat::read);
         return new RuleAccepted(publication, name, shadow, enabled, engine, notes, exceptions);
     }
@@ -51,7 +51,7 @@ final class LedgerEventFormat {
     }
 
     static RuleAcknowledged readAcknowledged(DataInputView in) throws IOException {
-        return new RuleAcknowledged(Bytes.readText(in), in.readLong(), in.readInt(), in.readInt());
+        return new RuleAcknowledged(Bytes.readRequiredText(in), in.readLong(), in.readInt(), in.readInt());
     }
 
     static void writeQuarantined(RuleQuarantined event, DataOutputView out) throws IOException {
@@ -62,7 +62,7 @@ final class LedgerEventFormat {
     }
 
     static RuleQuarantined readQuarantined(DataInputView in) throws IOException {
-        return new RuleQuarantined(Bytes.readText(in), in.readLong(), in.readInt(), Bytes.readText(in));
+        return new RuleQuarantined(Bytes.readRequiredText(in), in.readLong(), in.readInt(), Bytes.readRequiredText(in));
     }
 
     static void writeNoted(RuleNoted event, DataOutputView out) throws IOException {
@@ -72,7 +72,7 @@ final class LedgerEventFormat {
     }
 
     static RuleNoted readNoted(DataInputView in) throws IOException {
-        return new RuleNoted(Bytes.readText(in), in.readLong(), Bytes.readText(in));
+        return new RuleNoted(Bytes.readRequiredText(in), in.readLong(), Bytes.readRequiredText(in));
     }
 
     static void writeRestarted(RulesTopicRestarted event, DataOutputView out) throws IOException {
@@ -81,7 +81,7 @@ final class LedgerEventFormat {
     }
 
     static RulesTopicRestarted readRestarted(DataInputView in) throws IOException {
-        return new RulesTopicRestarted(Bytes.readText(in), in.readInt());
+        return new RulesTopicRestarted(Bytes.readRequiredText(in), in.readInt());
     }
 
     static void writeMerged(IncidentsMerged event, DataOutputView out) throws IOException {
@@ -94,7 +94,11 @@ final class LedgerEventFormat {
 
     static IncidentsMerged readMerged(DataInputView in) throws IOException {
         return new IncidentsMerged(
-                Bytes.readText(in), Bytes.readText(in), Bytes.readText(in), in.readLong(), in.readLong());
+                Bytes.readRequiredText(in),
+                Bytes.readRequiredText(in),
+                Bytes.readRequiredText(in),
+                in.readLong(),
+                in.readLong());
     }
 
     static void writeCounts(VerdictCounts event, DataOutputView out) throws IOException {
@@ -125,8 +129,8 @@ final class LedgerEventFormat {
 
     static TermsSeen readTerms(DataInputView in) throws IOException {
         return new TermsSeen(
-                Bytes.readText(in),
+                Bytes.readRequiredText(in),
                 SerializedLists.read(
-                        in, view -> new SeenTerm(Bytes.readText(view), SerializedOptionals.readLong(view))));
+                        in, view -> new SeenTerm(Bytes.readRequiredText(view), SerializedOptionals.readLong(view))));
     }
 }

@@ -3,6 +3,7 @@ package dev.fluo.flink.ledger;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The outputs of the ledger while it deals with one event, and the time at which it does. */
 final class LedgerOutput {
@@ -31,7 +32,7 @@ final class LedgerOutput {
     }
 
     /** @param key the rule the record is about; null for one about all rules */
-    void audit(String key, ObjectNode record) throws IOException {
+    void audit(@Nullable String key, ObjectNode record) throws IOException {
         audit.write(key, record, link -> {
             metrics.auditRecords.inc();
             records.accept(link);

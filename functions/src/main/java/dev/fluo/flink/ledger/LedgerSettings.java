@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings with which the ledger keeps its book.
@@ -26,7 +27,7 @@ public record LedgerSettings(
         String chainHash,
         Redaction redaction,
         List<String> connections,
-        Duration lateness,
+        @Nullable Duration lateness,
         RunningMark mark,
         TopicIdentities topics)
         implements Serializable {

@@ -1,6 +1,7 @@
 package dev.fluo.flink.ledger;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One record of the rules topic: who said what, and when.
@@ -13,7 +14,13 @@ import java.util.Objects;
  *     null for a tombstone
  * @param text the document; cut at the limit of a document where it is longer; null for a tombstone
  */
-public record Publication(String key, long version, String author, long publishedMillis, String hash, String text) {
+public record Publication(
+        String key,
+        long version,
+        @Nullable String author,
+        long publishedMillis,
+        @Nullable String hash,
+        @Nullable String text) {
 
     /** The header that says who published a record. */
     public static final String AUTHOR_HEADER = "fluo-author";
@@ -35,6 +42,6 @@ public record Publication(String key, long version, String author, long publishe
 
     public Publication {
         Objects.requireNonNull(key);
-        author = BoundedText.of(author, BoundedText.NAME);
+        author = BoundedText.ofNullable(author, BoundedText.NAME);
     }
 }

@@ -21,7 +21,7 @@ final class PublicationFormat {
 
     static Publication read(DataInputView in) throws IOException {
         return new Publication(
-                Bytes.readText(in),
+                Bytes.readRequiredText(in),
                 in.readLong(),
                 Bytes.readText(in),
                 in.readLong(),

@@ -21,8 +21,8 @@ final class RefusalFormat {
 
     static Refusal read(DataInputView in) throws IOException {
         return new Refusal(
-                Bytes.readText(in),
-                Bytes.readText(in),
+                Bytes.readRequiredText(in),
+                Bytes.readRequiredText(in),
                 in.readInt(),
                 in.readInt(),
                 Bytes.readText(in),

@@ -1,6 +1,8 @@
 package dev.fluo.flink.ledger;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A refused document as far as its status needs it. */
-record RefusedVersion(long version, String hash, String author, List<Refusal> refusals) {}
+record RefusedVersion(
+        long version, @Nullable String hash, @Nullable String author, List<Refusal> refusals) {}

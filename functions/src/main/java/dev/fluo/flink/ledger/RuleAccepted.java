@@ -2,6 +2,7 @@ package dev.fluo.flink.ledger;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document that passed every check and was broadcast.
@@ -17,7 +18,7 @@ public record RuleAccepted(
         String name,
         boolean shadow,
         boolean enabled,
-        String engine,
+        @Nullable String engine,
         List<String> notes,
         List<ExceptionNote> exceptions)
         implements LedgerEvent {

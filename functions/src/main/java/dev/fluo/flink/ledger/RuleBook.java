@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger's knowledge of every key, in state. Whatever changes an entry also writes the status and the audit records
@@ -158,14 +160,19 @@ final class RuleBook {
             return after.withExceptions(standing);
         }
         for (ExceptionNote ended : without(after.exceptions(), standing)) {
-            long version = before.active().version();
+            long version = versionOf(before.active());
             out.audit(after.key(), AuditContent.exceptionEnded(after.key(), version, ended, out.nowMillis()));
         }
         for (ExceptionNote began : without(standing, after.exceptions())) {
-            long version = after.active().version();
+            long version = versionOf(after.active());
             out.audit(after.key(), AuditContent.exceptionBegan(after.key(), version, began, out.nowMillis()));
         }
         return after.withExceptions(standing);
+    }
+
+    private static long versionOf(@Nullable AcceptedVersion active) {
+        return Objects.requireNonNull(active, "exceptions are those of an active version")
+                .version();
     }
 
     /** Tells that the time of a mute is over. Its begin, and an end by hand, are told as such. */

@@ -24,7 +24,7 @@ final class RuleCountsFormat {
     /** Reads the first format, which knows nothing of pending episodes. */
     static RuleCounts readFirst(DataInputView in) throws IOException {
         return new RuleCounts(
-                Bytes.readText(in),
+                Bytes.readRequiredText(in),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
@@ -36,7 +36,7 @@ final class RuleCountsFormat {
 
     static RuleCounts read(DataInputView in) throws IOException {
         return new RuleCounts(
-                Bytes.readText(in),
+                Bytes.readRequiredText(in),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),

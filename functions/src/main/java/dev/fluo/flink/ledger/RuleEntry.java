@@ -3,6 +3,7 @@ package dev.fluo.flink.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger's knowledge of one key of the rules topic. Every event gives a new entry; one that is older than what is
@@ -19,12 +20,12 @@ import java.util.Objects;
  */
 record RuleEntry(
         String key,
-        AcceptedVersion accepted,
-        AcceptedVersion active,
-        RefusedVersion refused,
-        DeletedVersion deleted,
+        @Nullable AcceptedVersion accepted,
+        @Nullable AcceptedVersion active,
+        @Nullable RefusedVersion refused,
+        @Nullable DeletedVersion deleted,
         List<Acknowledgements> acknowledgements,
-        QuarantinedVersion quarantine,
+        @Nullable QuarantinedVersion quarantine,
         List<String> notes,
         List<ExceptionNote> exceptions) {
 
@@ -87,17 +88,16 @@ record RuleEntry(
     }
 
     private RuleEntry activate() {
-        if (accepted == null || acknowledgements.stream().noneMatch(this::activates)) {
+        AcceptedVersion newest = accepted;
+        if (newest == null
+                || acknowledgements.stream()
+                        .noneMatch(each -> each.version() == newest.version() && each.isComplete())) {
             return this;
         }
         List<Acknowledgements> later = acknowledgements.stream()
-                .filter(each -> each.version() > accepted.version())
+                .filter(each -> each.version() > newest.version())
                 .toList();
-        return new RuleEntry(key, accepted, accepted, refused, deleted, later, quarantine, notes, exceptions);
-    }
-
-    private boolean activates(Acknowledgements each) {
-        return each.version() == accepted.version() && each.isComplete();
+        return new RuleEntry(key, newest, newest, refused, deleted, later, quarantine, notes, exceptions);
     }
 
     RuleEntry quarantine(QuarantinedVersion newest) {
@@ -154,6 +154,6 @@ record RuleEntry(
      * Returns whether the audit attests this entry: it attests every rule that is judged; shared lists judge nothing.
      */
     boolean isAttested() {
-        return isJudged() && active.engine() != null;
+        return active != null && active.enabled() && active.engine() != null;
     }
 }

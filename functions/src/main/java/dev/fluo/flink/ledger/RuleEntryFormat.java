@@ -27,13 +27,13 @@ final class RuleEntryFormat {
 
     static AcceptedVersion readAccepted(DataInputView in) throws IOException {
         long version = in.readLong();
-        String hash = Bytes.readText(in);
+        String hash = Bytes.readRequiredText(in);
         String author = Bytes.readText(in);
-        String name = Bytes.readText(in);
+        String name = Bytes.readRequiredText(in);
         boolean shadow = in.readBoolean();
         boolean enabled = in.readBoolean();
         String engine = Bytes.readText(in);
-        List<String> notes = SerializedLists.read(in, Bytes::readText);
+        List<String> notes = SerializedLists.read(in, Bytes::readRequiredText);
         List<ExceptionNote> exceptions = SerializedLists.read(in, ExceptionNoteFormat::read);
         return new AcceptedVersion(version, hash, author, name, shadow, enabled, engine, notes, exceptions);
     }
@@ -77,6 +77,6 @@ final class RuleEntryFormat {
     }
 
     static QuarantinedVersion readQuarantine(DataInputView in) throws IOException {
-        return new QuarantinedVersion(in.readLong(), Bytes.readText(in));
+        return new QuarantinedVersion(in.readLong(), Bytes.readRequiredText(in));
     }
 }

@@ -40,14 +40,14 @@ final class RuleEntrySerializer extends VersionedSerializer<RuleEntry> {
     @Override
     protected RuleEntry read(DataInputView in, int version) throws IOException {
         return new RuleEntry(
-                Bytes.readText(in),
+                Bytes.readRequiredText(in),
                 SerializedOptionals.read(in, RuleEntryFormat::readAccepted),
                 SerializedOptionals.read(in, RuleEntryFormat::readAccepted),
                 SerializedOptionals.read(in, RuleEntryFormat::readRefused),
                 SerializedOptionals.read(in, RuleEntryFormat::readDeleted),
                 SerializedLists.read(in, RuleEntryFormat::readAcknowledgements),
                 SerializedOptionals.read(in, RuleEntryFormat::readQuarantine),
-                SerializedLists.read(in, Bytes::readText),
+                SerializedLists.read(in, Bytes::readRequiredText),
                 SerializedLists.read(in, ExceptionNoteFormat::read));
     }
 

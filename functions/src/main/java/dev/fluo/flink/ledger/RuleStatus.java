@@ -4,6 +4,7 @@ import dev.fluo.flink.serialization.SerializedType;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fate of the newest document under a key of the rules topic: the record on the compacted status topic.
@@ -22,12 +23,12 @@ public record RuleStatus(
         String key,
         State state,
         long version,
-        Long activeVersion,
-        String hash,
-        String engine,
+        @Nullable Long activeVersion,
+        @Nullable String hash,
+        @Nullable String engine,
         List<String> notes,
         List<Refusal> refusals,
-        String author,
+        @Nullable String author,
         long updatedMillis) {
 
     /**

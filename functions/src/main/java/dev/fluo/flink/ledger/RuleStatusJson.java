@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Rule status as JSON, the value on the status topic. A field without a value is left out. */
 public final class RuleStatusJson {
@@ -73,7 +74,7 @@ public final class RuleStatusJson {
      * @param json the record's value; null where it has none
      * @return empty for a heartbeat of the job, for a record without a value and for one that nobody of FLUO's wrote
      */
-    public static Optional<RuleStatus> ofRule(byte[] json) {
+    public static Optional<RuleStatus> ofRule(byte @Nullable [] json) {
         if (json == null) {
             return Optional.empty();
         }
@@ -126,11 +127,11 @@ public final class RuleStatusJson {
         return texts;
     }
 
-    private static String text(JsonNode node, String name) {
+    private static @Nullable String text(JsonNode node, String name) {
         return node.hasNonNull(name) ? node.get(name).asText() : null;
     }
 
-    private static void putIfPresent(ObjectNode node, String name, String value) {
+    private static void putIfPresent(ObjectNode node, String name, @Nullable String value) {
         if (value != null) {
             node.put(name, value);
         }

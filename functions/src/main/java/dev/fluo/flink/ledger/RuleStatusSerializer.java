@@ -42,13 +42,13 @@ public final class RuleStatusSerializer extends VersionedSerializer<RuleStatus> 
     @Override
     protected RuleStatus read(DataInputView in, int version) throws IOException {
         return new RuleStatus(
-                Bytes.readText(in),
+                Bytes.readRequiredText(in),
                 RuleStatus.State.valueOf(in.readUTF()),
                 in.readLong(),
                 SerializedOptionals.readLong(in),
                 Bytes.readText(in),
                 Bytes.readText(in),
-                SerializedLists.read(in, Bytes::readText),
+                SerializedLists.read(in, Bytes::readRequiredText),
                 SerializedLists.read(in, RefusalFormat::read),
                 Bytes.readText(in),
                 in.readLong());

@@ -30,7 +30,7 @@ final class VersionedRuleSerializer extends VersionedSerializer<VersionedRule> {
 
     @Override
     protected VersionedRule read(DataInputView in, int version) throws IOException {
-        return new VersionedRule(Bytes.readText(in), in.readLong());
+        return new VersionedRule(Bytes.readRequiredText(in), in.readLong());
     }
 
     @Override

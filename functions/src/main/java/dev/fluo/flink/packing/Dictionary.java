@@ -5,6 +5,7 @@ import com.github.luben.zstd.ZstdDictDecompress;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
 /** Bytes that many fragments have in common. Its id is made of its bytes, so that all subtasks agree on it. */
 final class Dictionary implements AutoCloseable {
@@ -18,9 +19,9 @@ final class Dictionary implements AutoCloseable {
     private final byte[] bytes;
     private final long id;
     /** Native memory; null until it is needed. */
-    private ZstdDictCompress packing;
+    private @Nullable ZstdDictCompress packing;
 
-    private ZstdDictDecompress unpacking;
+    private @Nullable ZstdDictDecompress unpacking;
     private int users;
 
     Dictionary(byte[] bytes) {

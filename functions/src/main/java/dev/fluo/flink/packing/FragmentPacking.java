@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packs the fragments of a trace into one piece, and unpacks them. All pieces of a trace have the same dictionary, and a
@@ -31,9 +32,9 @@ public final class FragmentPacking implements AutoCloseable {
     private long plainBytes;
     private long packedBytes;
     /** Native memory; null until it is needed. */
-    private ZstdCompressCtx compressor;
+    private @Nullable ZstdCompressCtx compressor;
 
-    private ZstdDecompressCtx decompressor;
+    private @Nullable ZstdDecompressCtx decompressor;
     private long compressorHas = NONE;
     private long decompressorHas = NONE;
 
@@ -216,12 +217,12 @@ public final class FragmentPacking implements AutoCloseable {
             return;
         }
         known.remove(dictionary.id());
-        if (compressorHas == dictionary.id()) {
+        if (compressor != null && compressorHas == dictionary.id()) {
             compressor.close();
             compressor = null;
             compressorHas = NONE;
         }
-        if (decompressorHas == dictionary.id()) {
+        if (decompressor != null && decompressorHas == dictionary.id()) {
             decompressor.close();
             decompressor = null;
             decompressorHas = NONE;

@@ -2,8 +2,10 @@ package dev.fluo.flink.serialization;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
 
 /** Byte arrays and texts of any length, each after its length; a length of -1 stands for null. */
 public final class Bytes {
@@ -13,7 +15,7 @@ public final class Bytes {
     private Bytes() {}
 
     /** Writes an array, which may be null. */
-    public static void write(byte[] bytes, DataOutputView out) throws IOException {
+    public static void write(byte @Nullable [] bytes, DataOutputView out) throws IOException {
         if (bytes == null) {
             out.writeInt(NULL);
             return;
@@ -23,7 +25,7 @@ public final class Bytes {
     }
 
     /** Reads an array; null if null was written. */
-    public static byte[] read(DataInputView in) throws IOException {
+    public static byte @Nullable [] read(DataInputView in) throws IOException {
         int length = in.readInt();
         if (length == NULL) {
             return null;
@@ -33,14 +35,24 @@ public final class Bytes {
         return bytes;
     }
 
+    /** Reads an array that was written, and not null. */
+    public static byte[] readRequired(DataInputView in) throws IOException {
+        return Objects.requireNonNull(read(in), "bytes that are always written");
+    }
+
     /** Writes a text, which may be null; unlike {@code writeUTF} of any length. */
-    public static void writeText(String text, DataOutputView out) throws IOException {
+    public static void writeText(@Nullable String text, DataOutputView out) throws IOException {
         write(text == null ? null : text.getBytes(StandardCharsets.UTF_8), out);
     }
 
     /** Reads a text; null if null was written. */
-    public static String readText(DataInputView in) throws IOException {
+    public static @Nullable String readText(DataInputView in) throws IOException {
         byte[] bytes = read(in);
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Reads a text that was written, and not null. */
+    public static String readRequiredText(DataInputView in) throws IOException {
+        return Objects.requireNonNull(readText(in), "a text that is always written");
     }
 }

@@ -3,6 +3,7 @@ package dev.fluo.flink.serialization;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
 
 /** Values that may be null: one byte says whether there is one. */
 public final class SerializedOptionals {
@@ -10,7 +11,7 @@ public final class SerializedOptionals {
     private SerializedOptionals() {}
 
     /** @param value may be null */
-    public static <T> void write(T value, DataOutputView out, SerializedLists.Writer<? super T> writer)
+    public static <T> void write(@Nullable T value, DataOutputView out, SerializedLists.Writer<? super T> writer)
             throws IOException {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -19,17 +20,18 @@ public final class SerializedOptionals {
     }
 
     /** @return null if null was written */
-    public static <T> T read(DataInputView in, SerializedLists.Reader<? extends T> reader) throws IOException {
+    public static <T> @Nullable T read(DataInputView in, SerializedLists.Reader<? extends T> reader)
+            throws IOException {
         return in.readBoolean() ? reader.read(in) : null;
     }
 
     /** @param value may be null */
-    public static void writeLong(Long value, DataOutputView out) throws IOException {
+    public static void writeLong(@Nullable Long value, DataOutputView out) throws IOException {
         write(value, out, (number, view) -> view.writeLong(number));
     }
 
     /** @return null if null was written */
-    public static Long readLong(DataInputView in) throws IOException {
+    public static @Nullable Long readLong(DataInputView in) throws IOException {
         return read(in, DataInputView::readLong);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serializer of an immutable value in a format that has a version.
@@ -64,7 +65,7 @@ public abstract class VersionedSerializer<T> extends TypeSerializer<T> {
 
     /** Null: there is no such thing as an empty value of an immutable type, and no caller reuses one. */
     @Override
-    public T createInstance() {
+    public @Nullable T createInstance() {
         return null;
     }
 

@@ -44,7 +44,7 @@ public final class FragmentSerializer extends VersionedSerializer<Fragment> {
         long rootEnd = in.readLong();
         int clamped = in.readInt();
         Origin origin = OriginFormat.read(in);
-        byte[] bytes = Bytes.read(in);
+        byte[] bytes = Bytes.readRequired(in);
         return new Fragment(traceId, bytes, spans, firstEnd, lastEnd, rootEnd, clamped, origin);
     }
 

@@ -9,6 +9,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks once over the bytes of an {@code ExportTraceServiceRequest} and notes where its spans lie.
@@ -36,9 +37,9 @@ final class RequestScanner {
 
     private final ScannedRequest found;
     private final EventClock clock;
-    private byte[] bytes;
-    private CodedInputStream in;
-    private InvalidProtocolBufferException firstFault;
+    private byte[] bytes = new byte[0];
+    private CodedInputStream in = CodedInputStream.newInstance(bytes);
+    private @Nullable InvalidProtocolBufferException firstFault;
     private int firstFaultAt;
     /** Beginnings of damaged scopes and resources that hold spans and not, before the damage, what describes these. */
     private final Set<Integer> undescribed = new HashSet<>();
@@ -86,6 +87,7 @@ final class RequestScanner {
     }
 
     /** Returns the first fault; null if there is none. */
+    @Nullable
     InvalidProtocolBufferException firstFault() {
         return firstFault;
     }

@@ -1,9 +1,12 @@
 package dev.fluo.flink.slice;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.fluo.rules.text.ProtobufFault;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts one protobuf request after the other into fragments. Not for two threads at once: its columns are filled again
@@ -40,7 +43,7 @@ final class Slicer {
      * @param recordTime its time in epoch milliseconds, negative if it has none
      * @throws UnreadableRequestException if no span of the request can be used; then nothing was emitted
      */
-    void slice(byte[] request, byte[] key, long recordTime, Origin origin, Collector<Sliced> out)
+    void slice(byte[] request, byte @Nullable [] key, long recordTime, Origin origin, Collector<Sliced> out)
             throws UnreadableRequestException {
         scan(request, recordTime);
         if (found.spans() == 0) {
@@ -69,8 +72,9 @@ final class Slicer {
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory cannot fail otherwise", e);
         }
-        if (scanner.firstFault() != null && found.traces.slots() == TraceTable.UNUSABLE + 1) {
-            throw UnreadableRequestException.notProtobuf(request, scanner.firstFaultAt(), scanner.firstFault());
+        InvalidProtocolBufferException fault = scanner.firstFault();
+        if (fault != null && found.traces.slots() == TraceTable.UNUSABLE + 1) {
+            throw UnreadableRequestException.notProtobuf(request, scanner.firstFaultAt(), fault);
         }
         if (found.spans() == 0 && (found.hasUnknown() || (found.resources.isEmpty() && request.length > 0))) {
             throw UnreadableRequestException.noSpans(request);
@@ -97,11 +101,12 @@ final class Slicer {
     }
 
     private String firstFault() {
-        return "the first fault at byte " + scanner.firstFaultAt() + ": " + ProtobufFault.inWords(scanner.firstFault());
+        return "the first fault at byte " + scanner.firstFaultAt() + ": "
+                + ProtobufFault.inWords(Objects.requireNonNull(scanner.firstFault(), "something is damaged"));
     }
 
     /** The bytes as they came: nothing is known of what they hold. */
-    private void emitLost(byte[] request, int range, byte[] key, Origin origin, Collector<Sliced> out) {
+    private void emitLost(byte[] request, int range, byte @Nullable [] key, Origin origin, Collector<Sliced> out) {
         int from = found.lostFrom(range);
         int to = found.lostTo(range);
         String error = "bytes " + from + " to " + (to - 1) + " of " + request.length + " are damaged ("
@@ -111,7 +116,7 @@ final class Slicer {
         out.collect(new Unreadable(error, 0, key, Arrays.copyOfRange(request, from, to), origin));
     }
 
-    private void emitUnusable(byte[] request, byte[] key, Origin origin, Collector<Sliced> out) {
+    private void emitUnusable(byte[] request, byte @Nullable [] key, Origin origin, Collector<Sliced> out) {
         int unusable = found.traces.spans(TraceTable.UNUSABLE);
         String error = unusable + " of " + found.spans() + " spans " + why(unusable) + "; the others were used";
         metrics.unusable(unusable);

@@ -4,6 +4,7 @@ import dev.fluo.flink.serialization.SerializedType;
 import java.util.Arrays;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes that could not be read, on their way to the dead letters.
@@ -16,7 +17,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  *     record had no value
  * @param origin the Kafka record
  */
-public record Unreadable(String error, int spans, byte[] key, byte[] value, Origin origin) implements Sliced {
+public record Unreadable(String error, int spans, byte @Nullable [] key, byte @Nullable [] value, Origin origin)
+        implements Sliced {
 
     /** For the topology. */
     public static final TypeInformation<Unreadable> TYPE =

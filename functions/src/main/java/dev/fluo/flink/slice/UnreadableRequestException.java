@@ -2,6 +2,7 @@ package dev.fluo.flink.slice;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.fluo.rules.text.ProtobufFault;
+import java.util.Objects;
 
 /** A request of which nothing can be used; the message says why, and what to do where that is known. */
 final class UnreadableRequestException extends Exception {
@@ -17,6 +18,11 @@ final class UnreadableRequestException extends Exception {
     /** As above, with what a library said. */
     UnreadableRequestException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage(), "the constructor takes the words");
     }
 
     static UnreadableRequestException noValue() {

@@ -33,7 +33,8 @@ public final class UnreadableSerializer extends VersionedSerializer<Unreadable> 
 
     @Override
     protected Unreadable read(DataInputView in, int version) throws IOException {
-        return new Unreadable(Bytes.readText(in), in.readInt(), Bytes.read(in), Bytes.read(in), OriginFormat.read(in));
+        return new Unreadable(
+                Bytes.readRequiredText(in), in.readInt(), Bytes.read(in), Bytes.read(in), OriginFormat.read(in));
     }
 
     @Override

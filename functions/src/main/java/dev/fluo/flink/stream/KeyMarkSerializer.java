@@ -34,7 +34,7 @@ public final class KeyMarkSerializer extends VersionedSerializer<KeyMark> {
 
     @Override
     protected KeyMark read(DataInputView in, int version) throws IOException {
-        String ruleId = Bytes.readText(in);
+        String ruleId = Bytes.readRequiredText(in);
         int keyGroup = in.readInt();
         int keys = in.readInt();
         long bytes = in.readLong();

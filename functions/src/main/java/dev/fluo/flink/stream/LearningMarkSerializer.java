@@ -32,7 +32,7 @@ public final class LearningMarkSerializer extends VersionedSerializer<LearningMa
 
     @Override
     protected LearningMark read(DataInputView in, int version) throws IOException {
-        return new LearningMark(Bytes.readText(in), in.readLong(), in.readLong());
+        return new LearningMark(Bytes.readRequiredText(in), in.readLong(), in.readLong());
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class StoredPartitionSerializer extends VersionedSerializer<StoredP
 
     @Override
     protected StoredPartition read(DataInputView in, int version) throws IOException {
-        StoredPartition read = new StoredPartition(Bytes.read(in));
+        StoredPartition read = new StoredPartition(Bytes.readRequired(in));
         return switch (version) {
             case 1 -> read.fromFirstFormat();
             case 2 -> read.fromSecondFormat();

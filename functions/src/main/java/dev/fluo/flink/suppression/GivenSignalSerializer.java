@@ -32,7 +32,7 @@ public final class GivenSignalSerializer extends VersionedSerializer<GivenSignal
 
     @Override
     protected GivenSignal read(DataInputView in, int version) throws IOException {
-        return new GivenSignal(Bytes.readText(in), in.readInt(), in.readLong(), in.readLong());
+        return new GivenSignal(Bytes.readRequiredText(in), in.readInt(), in.readLong(), in.readLong());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.fluo.flink.suppression;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The time in which a key of a rule gives so many signals and counts the rest. Immutable, and small: it is written with
  * every signal.
@@ -20,9 +22,9 @@ record KeyWindow(
         int given,
         long suppressed,
         long told,
-        String standing,
+        @Nullable String standing,
         boolean vacant,
-        String successor) {
+        @Nullable String successor) {
 
     static KeyWindow opened(long end, int allowed) {
         return new KeyWindow(end, allowed, 0, 0, 0, null, false, null);

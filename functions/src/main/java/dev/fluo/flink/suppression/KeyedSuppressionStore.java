@@ -14,6 +14,7 @@ import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what is remembered of the rule at hand in keyed state. A timer's namespace says what it is for. */
 final class KeyedSuppressionStore implements SuppressionStore {
@@ -57,7 +58,7 @@ final class KeyedSuppressionStore implements SuppressionStore {
     }
 
     @Override
-    public KeyWindow window(String key) throws Exception {
+    public @Nullable KeyWindow window(String key) throws Exception {
         return windows.get(key);
     }
 
@@ -94,7 +95,7 @@ final class KeyedSuppressionStore implements SuppressionStore {
     }
 
     @Override
-    public GivenSignal given(String signalId) throws Exception {
+    public @Nullable GivenSignal given(String signalId) throws Exception {
         return given.get(signalId);
     }
 
@@ -109,7 +110,7 @@ final class KeyedSuppressionStore implements SuppressionStore {
     }
 
     @Override
-    public Signal standing(String key, String signalId) throws Exception {
+    public @Nullable Signal standing(String key, String signalId) throws Exception {
         Signal document = standing.get(key);
         return document == null ? successors.get(signalId) : document;
     }
@@ -133,7 +134,7 @@ final class KeyedSuppressionStore implements SuppressionStore {
     }
 
     @Override
-    public Signal successor(String signalId) throws Exception {
+    public @Nullable Signal successor(String signalId) throws Exception {
         return successors.get(signalId);
     }
 

@@ -4,6 +4,7 @@ import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalEdit;
 import dev.fluo.rules.verdict.SignalAction;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -55,7 +56,7 @@ final class RuleSuppression {
             GivenSignal given = store.given(signal.id());
             KeyWindow window = given == null ? null : store.window(given.key());
             boolean standing = window != null && signal.id().equals(window.standing());
-            long suppressed = standing ? window.suppressed() : given == null ? 0 : given.suppressed();
+            long suppressed = given == null ? 0 : window != null && standing ? window.suppressed() : given.suppressed();
             Signal told = SignalEdit.of(signal)
                     .action(SignalAction.REVISED)
                     .sequence(signal.sequence() + 1)
@@ -65,7 +66,7 @@ final class RuleSuppression {
             if (given != null) {
                 store.putGiven(signal.id(), given.withInserted());
             }
-            if (standing) {
+            if (given != null && standing) {
                 store.putStanding(given.key(), told);
             }
             metrics.unmuted();
@@ -176,12 +177,12 @@ final class RuleSuppression {
     private void passOn(Signal signal, GivenSignal given, EventMoment moment, SuppressionOutput out) throws Exception {
         KeyWindow window = store.window(given.key());
         boolean standing = window != null && signal.id().equals(window.standing());
-        long suppressed = standing ? window.suppressed() : given.suppressed();
+        long suppressed = window != null && standing ? window.suppressed() : given.suppressed();
         Signal written = SignalEdit.of(signal)
                 .sequence(signal.sequence() + given.inserted())
                 .suppressed(suppressed)
                 .signal();
-        if (standing) {
+        if (window != null && standing) {
             boolean retracted = signal.action() == SignalAction.RETRACTED;
             store.putStanding(given.key(), written);
             store.putWindow(given.key(), window.restate(retracted));
@@ -200,7 +201,7 @@ final class RuleSuppression {
         if (!window.vacant()) {
             return window;
         }
-        store.removeStanding(key, window.standing());
+        store.removeStanding(key, standing(window));
         Signal next = successors.of(key, window);
         if (next == null) {
             return window.withoutSuccessor().vacate();
@@ -232,7 +233,7 @@ final class RuleSuppression {
     /** Tells the count. Empty, and nothing is told, where an earlier release has lost the document that tells it. */
     private Optional<Signal> tell(String key, KeyWindow window, EventMoment moment, SuppressionOutput out)
             throws Exception {
-        Signal standing = store.standing(key, window.standing());
+        Signal standing = store.standing(key, standing(window));
         if (standing == null) {
             return Optional.empty();
         }
@@ -250,6 +251,10 @@ final class RuleSuppression {
         metrics.told();
         give(told, moment, out);
         return Optional.of(told);
+    }
+
+    private static String standing(KeyWindow window) {
+        return Objects.requireNonNull(window.standing(), "a window that is vacant or has a count to tell is full");
     }
 
     private void give(Signal signal, EventMoment moment, SuppressionOutput out) throws Exception {

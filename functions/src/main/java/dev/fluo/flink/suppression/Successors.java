@@ -1,6 +1,8 @@
 package dev.fluo.flink.suppression;
 
 import dev.fluo.rules.signal.Signal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The counted signals that would take the place of a retracted one. A signal is the successor of one window at most: when it
@@ -15,6 +17,7 @@ final class Successors {
     }
 
     /** The newest document of the successor of a window; null where there is none. */
+    @Nullable
     Signal of(String key, KeyWindow window) throws Exception {
         Signal successor = window.successor() == null ? null : store.successor(window.successor());
         // the state of an earlier release may name one that belongs to another window by now
@@ -34,7 +37,8 @@ final class Successors {
     void drop(String signalId) throws Exception {
         String key = keyOf(signalId);
         if (key != null) {
-            store.putWindow(key, store.window(key).withoutSuccessor());
+            KeyWindow window = Objects.requireNonNull(store.window(key), "its successor was found by it");
+            store.putWindow(key, window.withoutSuccessor());
             store.removeSuccessor(signalId);
         }
     }
@@ -46,13 +50,16 @@ final class Successors {
     void renew(Signal signal) throws Exception {
         if (signal.action().isEnd()) {
             drop(signal.id());
-        } else if (keyOf(signal.id()) != null) {
-            store.putSuccessor(countedLike(store.successor(signal.id()), signal));
+            return;
+        }
+        Signal before = store.successor(signal.id());
+        if (before != null && keyOf(signal.id()) != null) {
+            store.putSuccessor(countedLike(before, signal));
         }
     }
 
     /** The key of the window whose successor a signal is; null if it is none. */
-    private String keyOf(String signalId) throws Exception {
+    private @Nullable String keyOf(String signalId) throws Exception {
         Signal successor = store.successor(signalId);
         if (successor == null) {
             return null;
@@ -64,7 +71,7 @@ final class Successors {
         return isSuccessor(signalId, store.window(WindowChoice.FURTHER_KEYS)) ? WindowChoice.FURTHER_KEYS : null;
     }
 
-    private static boolean isSuccessor(String signalId, KeyWindow window) {
+    private static boolean isSuccessor(String signalId, @Nullable KeyWindow window) {
         return window != null && signalId.equals(window.successor());
     }
 

@@ -1,10 +1,12 @@
 package dev.fluo.flink.suppression;
 
 import dev.fluo.rules.signal.Signal;
+import org.jspecify.annotations.Nullable;
 
 /** The memory of one rule, and the times at which it is looked at again. Answers null for what is not known. */
 interface SuppressionStore {
 
+    @Nullable
     KeyWindow window(String key) throws Exception;
 
     void putWindow(String key, KeyWindow window) throws Exception;
@@ -14,6 +16,7 @@ interface SuppressionStore {
     /** Returns the number of windows. */
     int windows() throws Exception;
 
+    @Nullable
     GivenSignal given(String signalId) throws Exception;
 
     void putGiven(String signalId, GivenSignal given) throws Exception;
@@ -25,6 +28,7 @@ interface SuppressionStore {
      *
      * @param signalId as the window says
      */
+    @Nullable
     Signal standing(String key, String signalId) throws Exception;
 
     void putStanding(String key, Signal document) throws Exception;
@@ -33,6 +37,7 @@ interface SuppressionStore {
     void removeStanding(String key, String signalId) throws Exception;
 
     /** The newest document of a signal that was counted and may come to stand for others; see {@link Successors}. */
+    @Nullable
     Signal successor(String signalId) throws Exception;
 
     void putSuccessor(Signal document) throws Exception;

@@ -20,6 +20,6 @@ class BoundedTextTest {
     @Test
     void aShortTextIsKept() {
         assertThat(BoundedText.of("a".repeat(1_000), 1_000)).hasSize(1_000);
-        assertThat(BoundedText.of(null, 1_000)).isNull();
+        assertThat(BoundedText.ofNullable(null, 1_000)).isNull();
     }
 }

@@ -114,7 +114,10 @@ public final class SettingsReader {
         for (ConfigOption<String> option :
                 List.of(WebhookOptions.TOKEN, AlertmanagerOptions.TOKEN, ElasticsearchOptions.API_KEY)) {
             try {
-                HeaderValue.checked(values.get(option.key()));
+                String value = values.get(option.key());
+                if (value != null) {
+                    HeaderValue.checked(value);
+                }
             } catch (IllegalArgumentException e) {
                 throw new OptionException(
                         "option " + option.key() + " (" + origins.get(option.key()) + ") cannot be sent: "
