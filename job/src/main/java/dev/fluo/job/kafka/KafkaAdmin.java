@@ -1,6 +1,7 @@
 package dev.fluo.job.kafka;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -61,13 +62,14 @@ public final class KafkaAdmin implements AutoCloseable {
         try {
             return question.apply(admin).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
-                throw silent(e.getCause());
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+                throw silent(cause);
             }
-            if (e.getCause() instanceof AuthenticationException) {
-                throw unauthenticated(e.getCause());
+            if (cause instanceof AuthenticationException) {
+                throw unauthenticated(cause);
             }
-            throw refused(purpose, e.getCause());
+            throw refused(purpose, cause);
         } catch (TimeoutException e) {
             throw silent(e);
         } catch (ApiException e) {
@@ -109,7 +111,8 @@ public final class KafkaAdmin implements AutoCloseable {
     }
 
     private static String innermost(Throwable failure) {
-        return failure.getCause() == null ? failure.getMessage() : innermost(failure.getCause());
+        Throwable cause = failure.getCause();
+        return cause == null ? String.valueOf(failure.getMessage()) : innermost(cause);
     }
 
     @Override

@@ -7,12 +7,14 @@ import dev.fluo.job.options.TopicOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -21,6 +23,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -150,7 +153,8 @@ public final class TopicPreparation {
         Map<String, TopicDescription> described = admin.get(
                 "describe topic " + topic,
                 client -> client.describeTopics(List.of(topic)).allTopicNames());
-        int partitions = described.get(topic).partitions().size();
+        int partitions =
+                Objects.requireNonNull(described.get(topic), topic).partitions().size();
         if (partitions != 1) {
             throw new StartException(
                     "topic " + topic + " has " + partitions + " partitions and must have one: " + reason,
@@ -172,7 +176,18 @@ public final class TopicPreparation {
         Map<ConfigResource, Config> described = admin.get(
                 "describe topic " + topic,
                 client -> client.describeConfigs(List.of(resource)).all());
-        return described.get(resource).get(name).value();
+        return value(described.get(resource), topic, name);
+    }
+
+    /** @throws StartException if the topic's properties do not hold it, or keep its value to themselves */
+    static String value(@Nullable Config properties, String topic, String name) throws StartException {
+        ConfigEntry entry = properties == null ? null : properties.get(name);
+        if (entry == null || entry.value() == null) {
+            throw new StartException(
+                    "Kafka does not say what " + name + " of topic " + topic + " is",
+                    "FLUO needs it. May this user describe the topic's configuration?");
+        }
+        return entry.value();
     }
 
     private void checkCompacted(String topic) throws StartException {

@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.util.TimeUtils;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,9 +47,9 @@ public final class TransactionCheck {
     }
 
     private void check(Node broker) throws StartException {
-        Duration most;
+        Optional<Duration> allowed;
         try {
-            most = most(broker);
+            allowed = most(broker);
         } catch (StartException e) {
             if (!(e.getCause() instanceof AuthorizationException)) {
                 throw e;
@@ -55,6 +57,11 @@ public final class TransactionCheck {
             LOG.warn("Whether broker {} allows transactions of {} is not known: {}", broker, timeout, e.getMessage());
             return;
         }
+        if (allowed.isEmpty()) {
+            LOG.warn("Whether broker {} allows transactions of {} is not known: it does not say", broker, timeout);
+            return;
+        }
+        Duration most = allowed.get();
         if (timeout.compareTo(most) > 0) {
             throw new StartException(
                     DeliveryOptions.TRANSACTION_TIMEOUT.key() + " is " + TimeUtils.formatWithHighestUnit(timeout)
@@ -65,12 +72,19 @@ public final class TransactionCheck {
         }
     }
 
-    private Duration most(Node broker) throws StartException {
+    private Optional<Duration> most(Node broker) throws StartException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.BROKER, broker.idString());
         Map<ConfigResource, Config> described = admin.get(
                 "describe broker " + broker.idString(),
                 client -> client.describeConfigs(List.of(resource)).all());
-        ConfigEntry entry = described.get(resource).get(BROKERS_MOST);
-        return Duration.ofMillis(Long.parseLong(entry.value()));
+        return most(described.get(resource));
+    }
+
+    /** Reads the longest transaction from a broker's properties; empty if they do not tell it, as some do. */
+    static Optional<Duration> most(@Nullable Config properties) {
+        ConfigEntry entry = properties == null ? null : properties.get(BROKERS_MOST);
+        return entry == null || entry.value() == null
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(Long.parseLong(entry.value())));
     }
 }

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.util.ExceptionUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,5 +85,23 @@ class KafkaAdminTest {
                 "group");
         assertThat(catchThrowableOfType(StartException.class, () -> KafkaAdmin.connect(access)))
                 .hasMessageContaining("no Kafka at 127.0.0.1:1");
+    }
+
+    /** The reader of an empty store fails without a word of its own. */
+    @Test
+    void saysThatAStoreCannotBeUsed(@TempDir Path folder) throws IOException {
+        Path store = Files.createFile(folder.resolve("trust.jks"));
+        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            KafkaAccess access = new KafkaAccess(
+                    "127.0.0.1:" + nobody.getLocalPort(),
+                    Map.of(
+                            "security.protocol", "SSL",
+                            "ssl.truststore.location", store.toString(),
+                            "ssl.truststore.password", "changeit"),
+                    "group");
+
+            assertThat(catchThrowableOfType(StartException.class, () -> KafkaAdmin.connect(access)))
+                    .hasMessageContaining("no client for Kafka at 127.0.0.1:");
+        }
     }
 }
