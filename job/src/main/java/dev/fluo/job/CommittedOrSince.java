@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -36,7 +37,9 @@ record CommittedOrSince(long sinceMillis) implements OffsetsInitializer {
         Map<TopicPartition, OffsetAndTimestamp> found = retriever.offsetsForTimes(times);
         for (TopicPartition partition : others) {
             OffsetAndTimestamp first = found.get(partition);
-            offsets.put(partition, first == null ? ends.get(partition) : first.offset());
+            offsets.put(
+                    partition,
+                    first == null ? Objects.requireNonNull(ends.get(partition), partition.toString()) : first.offset());
         }
         return offsets;
     }

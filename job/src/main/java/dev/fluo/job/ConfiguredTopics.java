@@ -18,6 +18,7 @@ import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.enumerator.SplitAndAssignmentStatus;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,11 +36,12 @@ final class ConfiguredTopics<T>
     private final KafkaSource<T> source;
     private final Set<String> topics;
     /** Null for a source that reads its topics anew at every start. */
-    private final TopicLook look;
+    private final @Nullable TopicLook look;
 
     private final Duration lookInterval;
 
-    private ConfiguredTopics(KafkaSource<T> source, Set<String> topics, TopicLook look, Duration lookInterval) {
+    private ConfiguredTopics(
+            KafkaSource<T> source, Set<String> topics, @Nullable TopicLook look, Duration lookInterval) {
         this.source = source;
         this.topics = Set.copyOf(topics);
         this.look = look;

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.ConfigOption;
+import org.jspecify.annotations.Nullable;
 
 /** The receivers that incidents and signals are delivered to, as configured. */
 final class Deliveries {
@@ -56,7 +57,8 @@ final class Deliveries {
         try {
             TraceStoreOptions.template(settings);
         } catch (IllegalArgumentException e) {
-            throw new StartException(e.getMessage(), "See docs/reference/configuration.md#trace-store.", e);
+            throw new StartException(
+                    String.valueOf(e.getMessage()), "See docs/reference/configuration.md#trace-store.", e);
         }
         Deliveries deliveries = new Deliveries(settings, access, topics, UNKNOWN_BYTES);
         deliveries.alertmanager();
@@ -141,7 +143,7 @@ final class Deliveries {
     private Alertmanager alertmanager(String urls) {
         return new Alertmanager(
                 new ReceiverEndpoint(
-                        uris(urls), authorization(), settings.get(AlertmanagerOptions.CERTIFICATE_AUTHORITY)),
+                        uris(urls), authorization(), settings.orNull(AlertmanagerOptions.CERTIFICATE_AUTHORITY)),
                 settings.find(AlertmanagerOptions.RUNBOOKS)
                         .map(ReceiverEndpoint::url)
                         .orElse(null),
@@ -152,9 +154,9 @@ final class Deliveries {
                 kinds(settings, AlertmanagerOptions.SEND));
     }
 
-    private String authorization() {
-        String user = settings.get(AlertmanagerOptions.USER);
-        String password = settings.get(AlertmanagerOptions.PASSWORD);
+    private @Nullable String authorization() {
+        String user = settings.orNull(AlertmanagerOptions.USER);
+        String password = settings.orNull(AlertmanagerOptions.PASSWORD);
         if (user != null || password != null) {
             if (user == null || password == null) {
                 throw new IllegalArgumentException("a user needs a password and a password a user");
@@ -175,8 +177,8 @@ final class Deliveries {
                         settings.find(WebhookOptions.TOKEN)
                                 .map(ReceiverEndpoint::bearer)
                                 .orElse(null),
-                        settings.get(WebhookOptions.CERTIFICATE_AUTHORITY)),
-                settings.get(WebhookOptions.SECRET),
+                        settings.orNull(WebhookOptions.CERTIFICATE_AUTHORITY)),
+                settings.orNull(WebhookOptions.SECRET),
                 settings.find(WebhookOptions.TEMPLATE)
                         .map(text -> new TextTemplate(text, escaping))
                         .orElse(null),
@@ -187,7 +189,7 @@ final class Deliveries {
     }
 
     /** Returns the link of a notice: the configured one, else that of the trace store; null for none. */
-    private TextTemplate link(Optional<String> configured) {
+    private @Nullable TextTemplate link(Optional<String> configured) {
         return configured
                 .or(() -> TraceStoreOptions.template(settings))
                 .map(text -> new TextTemplate(text, Escaping.URL))

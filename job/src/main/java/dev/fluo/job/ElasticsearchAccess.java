@@ -24,7 +24,7 @@ public final class ElasticsearchAccess {
     /** @throws StartException if the options contradict each other or name no host */
     public ElasticsearchConnection connection() throws StartException {
         return checked(() -> new ElasticsearchConnection(
-                urls(), credentials(), settings.get(ElasticsearchOptions.CERTIFICATE_AUTHORITY)));
+                urls(), credentials(), settings.orNull(ElasticsearchOptions.CERTIFICATE_AUTHORITY)));
     }
 
     /** @throws StartException if the name or the retention is not usable */
@@ -68,9 +68,9 @@ public final class ElasticsearchAccess {
     }
 
     private ElasticsearchCredentials credentials() {
-        String apiKey = settings.get(ElasticsearchOptions.API_KEY);
-        String user = settings.get(ElasticsearchOptions.USER);
-        String password = settings.get(ElasticsearchOptions.PASSWORD);
+        String apiKey = settings.orNull(ElasticsearchOptions.API_KEY);
+        String user = settings.orNull(ElasticsearchOptions.USER);
+        String password = settings.orNull(ElasticsearchOptions.PASSWORD);
         if (apiKey != null) {
             return ElasticsearchCredentials.apiKey(apiKey);
         }

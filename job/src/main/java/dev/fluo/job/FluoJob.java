@@ -34,6 +34,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,7 +106,7 @@ public final class FluoJob {
     }
 
     /** Flink shows the message of what main throws, and nothing else of it: the hint belongs into it. */
-    private static StartException withHint(Exception failure, String hint) {
+    private static StartException withHint(Exception failure, @Nullable String hint) {
         String message = failure.getMessage() + (hint == null ? "" : "\n" + hint);
         return new StartException(message, null, failure);
     }

@@ -42,7 +42,7 @@ public record HistoryInput(Map<String, String> rules, List<byte[]> changes) {
         List<RawRecord> records = new ArrayList<>();
         for (byte[] change : changes) {
             long written = timeOf(change, otherwiseMillis);
-            records.add(new RawRecord(CHANGES, 0, records.size(), written, null, change, Map.of()));
+            records.add(RawRecord.withoutKey(CHANGES, records.size(), written, change));
         }
         return records;
     }

@@ -74,7 +74,7 @@ final class HistoryMode {
                     .toList();
             history = asked.read(settings, output, HistoryProgress.NONE);
         } catch (RecordingException e) {
-            throw new StartException(e.getMessage(), null, e);
+            throw new StartException(String.valueOf(e.getMessage()), null, e);
         } catch (IOException e) {
             throw new StartException(
                     "the history cannot be put in order: " + e.getMessage(),
@@ -99,8 +99,8 @@ final class HistoryMode {
     private AskedHistory asked() throws StartException {
         Instant now = Instant.now();
         List<String> traces = HistoryOptions.names(settings, HistoryOptions.TRACES);
-        String from = settings.get(HistoryOptions.FROM);
-        String to = settings.get(HistoryOptions.TO);
+        String from = settings.orNull(HistoryOptions.FROM);
+        String to = settings.orNull(HistoryOptions.TO);
         if (traces.isEmpty() && from == null) {
             throw new StartException(
                     "mode is 'history', and neither history.traces nor history.from is set",

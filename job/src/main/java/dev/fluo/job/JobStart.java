@@ -25,6 +25,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptionsInternal;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the cluster and prepares its topics before the job starts, so that a fault is reported at once. */
 final class JobStart {
@@ -79,7 +80,7 @@ final class JobStart {
     }
 
     /** A cluster for one job knows its id before it starts: another job manager may take over while its tasks run. */
-    private static String ownJob(StreamExecutionEnvironment environment) {
+    private static @Nullable String ownJob(StreamExecutionEnvironment environment) {
         return environment.getConfiguration() instanceof Configuration configuration
                 ? configuration.getString(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID.key(), null)
                 : null;

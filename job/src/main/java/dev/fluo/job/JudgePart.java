@@ -35,36 +35,39 @@ import dev.fluo.flink.suppression.SignalSuppression;
 import dev.fluo.flink.suppression.SuppressionSettings;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.signal.Signal;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Traces to signals: spans are cut into fragments, gathered by trace and judged by the rules that are broadcast; what
  * traces and change events add to cross-trace rules is judged by rule and key. What became of rules goes to the
  * ledger, what cannot be read to the dead letters.
  *
+ * @param outputs null where nothing is added but what {@link #judged} adds
  * @param assembly when traces close, and their bounds
  * @param evaluation the gate before judging, and how verdicts are counted
  * @param stream when time has settled for cross-trace rules, and their bounds
  * @param changes how change events are read
  * @param suppression how many signals a rule may give
  * @param intake how much of the rules topic is taken in
- * @param ledger the book of rules and the audit chain
+ * @param ledger the book of rules and the audit chain; null as the outputs
  */
 public record JudgePart(
         JudgeInputs inputs,
-        JudgeOutputs outputs,
+        @Nullable JudgeOutputs outputs,
         AssemblySettings assembly,
         EvaluationSettings evaluation,
         CorrelationSettings stream,
         ChangeSettings changes,
         SuppressionSettings suppression,
         IntakeSettings intake,
-        LedgerSettings ledger) {
+        @Nullable LedgerSettings ledger) {
 
     /** Returns this part before other sinks. */
     public JudgePart with(JudgeOutputs others) {
@@ -73,19 +76,20 @@ public record JudgePart(
 
     /** Adds this part to a job. */
     public void addTo(StreamExecutionEnvironment environment) {
+        JudgeOutputs sinks = Objects.requireNonNull(outputs, "a part is added with its outputs");
         Judged judged = judged(environment, new LiveOperators());
-        Optional<SingleOutputStreamOperator<Signal>> grouped = group(judged);
+        Optional<SingleOutputStreamOperator<Signal>> grouped = group(judged, sinks);
         SingleOutputStreamOperator<RuleStatus> status =
                 book(grouped.map(signals -> judged.ledger().union(signals.getSideOutput(IncidentGrouping.LEDGER)))
                         .orElse(judged.ledger()));
         DataStream<Signal> written =
                 grouped.map(signals -> (DataStream<Signal>) signals).orElse(judged.signals());
-        Uids.SIGNALS_SINK.on(written.sinkTo(outputs.signals()));
+        Uids.SIGNALS_SINK.on(written.sinkTo(sinks.signals()));
         keep(judged);
-        Uids.RULE_STATUS_SINK.on(status.sinkTo(outputs.ruleStatus()).setParallelism(1));
+        Uids.RULE_STATUS_SINK.on(status.sinkTo(sinks.ruleStatus()).setParallelism(1));
         Uids.AUDIT_SINK.on(
-                status.getSideOutput(Ledger.AUDIT).sinkTo(outputs.audit()).setParallelism(1));
-        Uids.DEAD_LETTERS_SINK.on(judged.deadLetters().sinkTo(outputs.deadLetters()));
+                status.getSideOutput(Ledger.AUDIT).sinkTo(sinks.audit()).setParallelism(1));
+        Uids.DEAD_LETTERS_SINK.on(judged.deadLetters().sinkTo(sinks.deadLetters()));
     }
 
     /**
@@ -255,11 +259,11 @@ public record JudgePart(
     }
 
     /** Gives signals the ids of their incidents, which go to a sink of their own; empty without incidents. */
-    private Optional<SingleOutputStreamOperator<Signal>> group(Judged judged) {
-        if (outputs.incidents().isEmpty()) {
+    private Optional<SingleOutputStreamOperator<Signal>> group(Judged judged, JudgeOutputs sinks) {
+        if (sinks.incidents().isEmpty()) {
             return Optional.empty();
         }
-        IncidentOutput incidents = outputs.incidents().get();
+        IncidentOutput incidents = sinks.incidents().get();
         SingleOutputStreamOperator<IncidentEvent> found =
                 Uids.INCIDENT_SIGNALS.on(judged.signals().map(IncidentEvent.Found::new, IncidentEvent.TYPE));
         SingleOutputStreamOperator<Signal> grouped = Uids.INCIDENTS.on(found.union(judged.calls())
@@ -271,9 +275,10 @@ public record JudgePart(
     }
 
     private SingleOutputStreamOperator<RuleStatus> book(DataStream<LedgerEvent> events) {
+        LedgerSettings settings = Objects.requireNonNull(ledger, "a part is added with its ledger");
         return Uids.LEDGER
                 .on(events.keyBy(Ledger.ONE_KEY, Types.INT)
-                        .transform(Uids.LEDGER.title(), RuleStatus.TYPE, new Ledger(ledger)))
+                        .transform(Uids.LEDGER.title(), RuleStatus.TYPE, new Ledger(settings)))
                 .setParallelism(1);
     }
 }

@@ -41,7 +41,7 @@ final class OtlpReceivers {
     OtlpReceiver collector(String text) {
         URI url = ReceiverEndpoint.url(text);
         ReceiverEndpoint endpoint =
-                new ReceiverEndpoint(List.of(url), null, settings.get(OtlpOptions.CERTIFICATE_AUTHORITY));
+                new ReceiverEndpoint(List.of(url), null, settings.orNull(OtlpOptions.CERTIFICATE_AUTHORITY));
         Map<String, String> headers =
                 settings.find(OtlpOptions.HEADERS).map(OtlpHeaders::parse).orElse(Map.of());
         return receiver(

@@ -58,17 +58,17 @@ final class PartitionDiscovery {
 
     private static Optional<Duration> configured(Settings settings) throws StartException {
         Map<String, String> properties = settings.get(KafkaOptions.PROPERTIES);
-        if (settings.isSet(KafkaOptions.PARTITION_DISCOVERY) || !properties.containsKey(PROPERTY)) {
+        String written = properties.get(PROPERTY);
+        if (settings.isSet(KafkaOptions.PARTITION_DISCOVERY) || written == null) {
             return settings.isSet(KafkaOptions.PARTITION_DISCOVERY)
                     ? settings.find(KafkaOptions.PARTITION_DISCOVERY)
                     : Optional.empty();
         }
         try {
-            return Optional.of(
-                    Duration.ofMillis(Long.parseLong(properties.get(PROPERTY).strip())));
+            return Optional.of(Duration.ofMillis(Long.parseLong(written.strip())));
         } catch (NumberFormatException e) {
             throw new StartException(
-                    "kafka.properties." + PROPERTY + " is not a number of milliseconds: " + properties.get(PROPERTY),
+                    "kafka.properties." + PROPERTY + " is not a number of milliseconds: " + written,
                     "Set " + KafkaOptions.PARTITION_DISCOVERY.key() + " instead, a duration such as 10s.",
                     e);
         }

@@ -79,7 +79,8 @@ final class SplitBeginnings {
     private static KafkaPartitionSplit begin(
             KafkaPartitionSplit split, Map<String, String> now, Map<TopicPartition, Long> ends) {
         long end = ends.getOrDefault(split.getTopicPartition(), Long.MAX_VALUE);
-        boolean isOther = !isUnsure(split, now) && !now.get(split.getTopic()).equals(IdentifiedSplit.topicId(split));
+        boolean isOther =
+                !isUnsure(split, now) && !IdentifiedSplit.topicId(split).equals(now.get(split.getTopic()));
         if (!isOther && split.getStartingOffset() <= end) {
             return split;
         }

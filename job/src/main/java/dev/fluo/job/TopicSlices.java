@@ -7,6 +7,7 @@ import dev.fluo.flink.slice.Sliced;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -34,7 +35,8 @@ final class TopicSlices implements KafkaRecordDeserializationSchema<Sliced> {
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Sliced> out) {
-        byTopic.get(record.topic()).deserialize(record, out);
+        Objects.requireNonNull(byTopic.get(record.topic()), "only these topics are read")
+                .deserialize(record, out);
     }
 
     @Override

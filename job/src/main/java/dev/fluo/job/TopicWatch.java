@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +43,7 @@ final class TopicWatch {
      * @throws IllegalStateException if a topic was made again: the job starts again by itself and reads it from its
      *     beginning
      */
-    void compare(Map<String, String> now, Throwable failure) {
+    void compare(@Nullable Map<String, String> now, @Nullable Throwable failure) {
         if (now == null) {
             LOG.debug("The topics cannot be looked at", failure);
             return;

@@ -1,2 +1,5 @@
 /** The job: its main class, the topology of its parts, and the checks before it starts. */
+@NullMarked
 package dev.fluo.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Times as people write them. */
 public final class AskedTime {
@@ -23,7 +24,8 @@ public final class AskedTime {
      * @param to the same, or {@code now}; null for the end
      * @throws StartException if one is no time, or they are the wrong way round
      */
-    public static TimeRange range(Options options, String from, String to, Instant now) throws StartException {
+    public static TimeRange range(Options options, @Nullable String from, @Nullable String to, Instant now)
+            throws StartException {
         long first = from == null ? Long.MIN_VALUE : millis(options.from(), from, now);
         long last = to == null ? Long.MAX_VALUE : millis(options.to(), to, now);
         if (first >= last) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Files of recorded change events: JSON documents as on the topic of changes, one a line, each with its time. */
 public final class ChangeFiles {
@@ -81,7 +82,7 @@ public final class ChangeFiles {
         }
     }
 
-    private static RecordingException unusable(String place, String reason, Exception cause) {
+    private static RecordingException unusable(String place, @Nullable String reason, @Nullable Exception cause) {
         return new RecordingException(place + " is not a change event: " + reason, cause);
     }
 }

@@ -48,8 +48,11 @@ public final class ContributionOrder extends AbstractStreamOperator<Contribution
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        while (!waiting.isEmpty() && waiting.peek().dueMillis() <= mark.getTimestamp()) {
-            output.collect(new StreamRecord<>(waiting.poll().contribution()));
+        for (Waiting next = waiting.peek();
+                next != null && next.dueMillis() <= mark.getTimestamp();
+                next = waiting.peek()) {
+            waiting.remove();
+            output.collect(new StreamRecord<>(next.contribution()));
         }
         super.processWatermark(mark);
     }

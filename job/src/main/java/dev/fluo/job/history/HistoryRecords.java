@@ -19,6 +19,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /** Records of the one output of a history: a kind and a JSON document. */
 public final class HistoryRecords {
@@ -101,7 +102,7 @@ public final class HistoryRecords {
                         .put("spans", spans(letter.value())));
     }
 
-    private static int spans(byte[] value) {
+    private static int spans(byte @Nullable [] value) {
         try {
             return value == null ? 0 : new RequestTimes.Reader().read(value).spans();
         } catch (IOException e) {

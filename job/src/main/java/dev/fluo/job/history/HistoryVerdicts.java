@@ -5,6 +5,7 @@ import dev.fluo.rules.correlation.BudgetNote;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Counts of verdicts, notes about rules, and counts of lost spans. */
 public final class HistoryVerdicts {
@@ -80,7 +81,7 @@ public final class HistoryVerdicts {
     }
 
     /** Returns the place and the error of the first dead letter of a class; null without one. */
-    public String exampleOfLost(String kind) {
+    public @Nullable String exampleOfLost(String kind) {
         return exampleOfLost.get(kind);
     }
 }

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Requests in JSON: one a line, or documents of several lines one after the other. */
 final class JsonRequests {
@@ -71,13 +72,14 @@ final class JsonRequests {
         private final InputStream content;
         private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
         private long line;
-        private byte[] first;
+        private byte @Nullable [] first;
 
         Lines(InputStream content) {
             this.content = content;
         }
 
         @Override
+        @Nullable
         RecordedRequest readNext() throws IOException {
             byte[] next = first == null ? line() : first;
             first = null;
@@ -88,7 +90,7 @@ final class JsonRequests {
         }
 
         /** Returns the next line without its end; null after the last. */
-        byte[] line() throws IOException {
+        byte @Nullable [] line() throws IOException {
             buffer.reset();
             int next = content.read();
             if (next < 0) {
@@ -118,6 +120,7 @@ final class JsonRequests {
         }
 
         @Override
+        @Nullable
         RecordedRequest readNext() throws IOException {
             try {
                 if (!documents.hasNextValue()) {

@@ -2,6 +2,7 @@ package dev.fluo.job.history;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A file that is one protobuf request. */
 final class OneRequest extends RequestFormat {
@@ -14,6 +15,7 @@ final class OneRequest extends RequestFormat {
     }
 
     @Override
+    @Nullable
     RecordedRequest readNext() throws IOException {
         if (done) {
             return null;

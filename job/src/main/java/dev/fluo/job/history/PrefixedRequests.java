@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Requests with their length before them, four bytes, the highest first; each may be packed by itself. */
 final class PrefixedRequests extends RequestFormat {
@@ -19,6 +20,7 @@ final class PrefixedRequests extends RequestFormat {
     }
 
     @Override
+    @Nullable
     RecordedRequest readNext() throws IOException {
         byte[] prefix = content.readNBytes(PREFIX);
         if (prefix.length == 0) {

@@ -21,7 +21,7 @@ final class RecordReading {
     private final HistoryScope scope;
     private final Map<String, Integer> partitions = new HashMap<>();
     private final List<String> names = new ArrayList<>();
-    private CutTraces cut;
+    private CutTraces cut = new CutTraces(Long.MIN_VALUE, Long.MAX_VALUE);
 
     RecordReading(RequestTimes.Reader times, HistoryContents contents, TimeSorter sorter, HistoryScope scope) {
         this.times = times;

@@ -1,13 +1,14 @@
 package dev.fluo.job.history;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A recording of which nothing more can be read. The message says why and where, for people. */
 public final class RecordingException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    RecordingException(String message, Throwable cause) {
+    RecordingException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

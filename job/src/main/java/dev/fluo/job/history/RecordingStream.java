@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of one recording, one after the other: OTLP JSON, a request a line or not; one protobuf request; or
@@ -74,6 +75,7 @@ final class RecordingStream implements Closeable {
      *
      * @throws RecordingException if the rest of the file cannot be read
      */
+    @Nullable
     RecordedRequest next() throws RecordingException {
         try {
             return format.next();

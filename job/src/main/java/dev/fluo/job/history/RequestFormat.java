@@ -2,6 +2,7 @@ package dev.fluo.job.history;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** One way in which requests stand in a file. */
 abstract class RequestFormat {
@@ -42,13 +43,13 @@ abstract class RequestFormat {
     }
 
     /** Returns the next request; null after the last. */
-    final RecordedRequest next() throws IOException {
+    final @Nullable RecordedRequest next() throws IOException {
         RecordedRequest next = readNext();
         read += next == null ? 0 : 1;
         return next;
     }
 
-    abstract RecordedRequest readNext() throws IOException;
+    abstract @Nullable RecordedRequest readNext() throws IOException;
 
     static RecordingException tooLong(long position) {
         return new RecordingException(

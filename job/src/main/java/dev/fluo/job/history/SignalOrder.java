@@ -58,8 +58,8 @@ public final class SignalOrder extends AbstractStreamOperator<Signal>
 
     private List<Waiting> due(long watermark) {
         List<Waiting> due = new ArrayList<>();
-        while (!waiting.isEmpty() && waiting.peek().dueMillis() <= watermark) {
-            due.add(waiting.poll());
+        for (Waiting next = waiting.peek(); next != null && next.dueMillis() <= watermark; next = waiting.peek()) {
+            due.add(waiting.remove());
         }
         return due;
     }

@@ -9,8 +9,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A file of requests in the order of their times, being read. */
 final class SortedRun implements Closeable {
@@ -19,7 +21,7 @@ final class SortedRun implements Closeable {
     private static final int BUFFER = 1 << 16;
 
     private final DataInputStream in;
-    private TimedRequest head;
+    private @Nullable TimedRequest head;
 
     private SortedRun(DataInputStream in) throws IOException {
         this.in = in;
@@ -44,6 +46,7 @@ final class SortedRun implements Closeable {
     }
 
     /** Returns the next request without taking it; null after the last. */
+    @Nullable
     TimedRequest head() {
         return head;
     }
@@ -51,6 +54,9 @@ final class SortedRun implements Closeable {
     /** Takes the next request. */
     TimedRequest take() throws IOException {
         TimedRequest taken = head;
+        if (taken == null) {
+            throw new NoSuchElementException();
+        }
         head = TimedRequest.read(in);
         return taken;
     }

@@ -121,7 +121,7 @@ public final class StandingSignals extends AbstractStreamOperator<Tuple2<String,
     private void give(Due each) throws IOException {
         dueOf.remove(each.id());
         Signal signal = newest.remove(each.id());
-        if (signal.action() != SignalAction.RETRACTED && range.contains(signal.timestampMillis())) {
+        if (signal != null && signal.action() != SignalAction.RETRACTED && range.contains(signal.timestampMillis())) {
             output.collect(new StreamRecord<>(HistoryRecords.of(HistoryRecords.SIGNAL, marked(signal))));
         }
     }

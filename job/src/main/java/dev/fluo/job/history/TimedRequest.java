@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request in protobuf, or a part of one, at its place in time.
@@ -37,7 +38,7 @@ record TimedRequest(long timeMillis, long clampMillis, int file, long position, 
     }
 
     /** Returns the next of a run; null after the last. */
-    static TimedRequest read(DataInputStream in) throws IOException {
+    static @Nullable TimedRequest read(DataInputStream in) throws IOException {
         if (!in.readBoolean()) {
             return null;
         }

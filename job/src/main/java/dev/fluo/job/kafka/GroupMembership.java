@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +69,7 @@ public final class GroupMembership implements RunningMark {
         private final String topic;
         private final JobID job;
         private volatile boolean closed;
-        private volatile KafkaConsumer<byte[], byte[]> consumer;
+        private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
         Member(KafkaAccess access, String topic, JobID job) {
             super("fluo-running");

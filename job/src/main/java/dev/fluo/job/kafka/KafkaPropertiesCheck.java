@@ -83,9 +83,10 @@ final class KafkaPropertiesCheck {
     }
 
     private void checkStore(String key) throws StartException {
-        if (isSet(key) && !Files.isReadable(Path.of(properties.get(key).strip()))) {
+        String file = properties.getOrDefault(key, "");
+        if (isSet(key) && !Files.isReadable(Path.of(file.strip()))) {
             throw new StartException(
-                    noClient() + PREFIX + key + " is " + properties.get(key) + ", and no such file can be read here",
+                    noClient() + PREFIX + key + " is " + file + ", and no such file can be read here",
                     "Is the path right, and is the file there where the job is started? On a cluster every task"
                             + " manager needs it under the same path. See kafka.* in docs/reference/configuration.md.");
         }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -33,9 +34,12 @@ final class PartitionRange {
         this.consumer = consumer;
         this.partition = partition;
         consumer.assign(List.of(partition));
-        begin = consumer.beginningOffsets(List.of(partition), TopicReader.PATIENCE)
-                .get(partition);
-        end = consumer.endOffsets(List.of(partition), TopicReader.PATIENCE).get(partition);
+        begin = offset(consumer.beginningOffsets(List.of(partition), TopicReader.PATIENCE));
+        end = offset(consumer.endOffsets(List.of(partition), TopicReader.PATIENCE));
+    }
+
+    private long offset(Map<TopicPartition, Long> offsets) {
+        return Objects.requireNonNull(offsets.get(partition), "the offset of the partition that was asked for");
     }
 
     /** Returns the first offset. */

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -44,11 +46,12 @@ public final class RulesTopicEnd implements RuleGate.End, RulesTopic {
     public Extent look() throws IOException {
         TopicPartition partition = new TopicPartition(topic, 0);
         try (KafkaAdmin admin = KafkaAdmin.connect(access())) {
-            Uuid id = admin.get(
-                            "describe topic " + topic,
-                            client -> client.describeTopics(List.of(topic)).allTopicNames())
-                    .get(topic)
-                    .topicId();
+            TopicDescription described = admin.get(
+                    "describe topic " + topic,
+                    client -> client.describeTopics(List.of(topic))
+                            .allTopicNames()
+                            .thenApply(all -> Objects.requireNonNull(all.get(topic), topic)));
+            Uuid id = described.topicId();
             long end = admin.get(
                             "say where topic " + topic + " ends",
                             client -> client.listOffsets(Map.of(partition, OffsetSpec.latest()))

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,18 +30,18 @@ public final class SecondJobCheck {
 
     private final KafkaAdmin admin;
     private final KafkaAccess access;
-    private final String ownClient;
+    private final @Nullable String ownClient;
     private final Duration patience;
 
     /**
      * @param admin stays open
      * @param ownJob id of this job where it is known before it starts, as when a job manager takes over; else null
      */
-    public SecondJobCheck(KafkaAdmin admin, KafkaAccess access, String ownJob) {
+    public SecondJobCheck(KafkaAdmin admin, KafkaAccess access, @Nullable String ownJob) {
         this(admin, access, ownJob, PATIENCE);
     }
 
-    SecondJobCheck(KafkaAdmin admin, KafkaAccess access, String ownJob, Duration patience) {
+    SecondJobCheck(KafkaAdmin admin, KafkaAccess access, @Nullable String ownJob, Duration patience) {
         this.admin = admin;
         this.access = access;
         this.ownClient = ownJob == null ? null : GroupMembership.groupOf(access) + "-" + ownJob;
@@ -83,7 +85,8 @@ public final class SecondJobCheck {
             Map<String, ConsumerGroupDescription> groups = admin.get(
                     "describe group " + group,
                     client -> client.describeConsumerGroups(List.of(group)).all());
-            Collection<MemberDescription> members = groups.get(group).members();
+            Collection<MemberDescription> members =
+                    Objects.requireNonNull(groups.get(group), group).members();
             return members.stream()
                     .filter(member -> !member.clientId().equals(ownClient))
                     .findFirst();

@@ -1,29 +1,31 @@
 package dev.fluo.job.kafka;
 
+import org.jspecify.annotations.Nullable;
+
 /** A setting or circumstance that the job cannot start with, in words for the one who started it. */
 public final class StartException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final String hint;
+    private final @Nullable String hint;
 
     /**
      * @param message what was wrong, and where
      * @param hint what to do; null when the message says it all
      */
-    public StartException(String message, String hint) {
+    public StartException(String message, @Nullable String hint) {
         super(message);
         this.hint = hint;
     }
 
     /** As above, with what the client of Kafka said. */
-    public StartException(String message, String hint, Throwable cause) {
+    public StartException(String message, @Nullable String hint, @Nullable Throwable cause) {
         super(message, cause);
         this.hint = hint;
     }
 
     /** Returns advice; null when the message says it all. */
-    public String hint() {
+    public @Nullable String hint() {
         return hint;
     }
 }

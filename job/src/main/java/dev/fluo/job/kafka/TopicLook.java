@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -98,7 +99,7 @@ public final class TopicLook implements TopicIdentities {
 
     private static KafkaFuture<TopicDescription> description(Admin client, String name) {
         DescribeTopicsResult described = client.describeTopics(List.of(name));
-        return described.topicNameValues().get(name);
+        return Objects.requireNonNull(described.topicNameValues().get(name), name);
     }
 
     /**

@@ -1,23 +1,25 @@
 package dev.fluo.job.options;
 
+import org.jspecify.annotations.Nullable;
+
 /** A configuration that cannot be used. Its message never holds the value of a secret. */
 public final class OptionException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final String hint;
+    private final @Nullable String hint;
 
     /**
      * @param message what was wrong, and where it was written
      * @param hint what to do; null when the message says it all
      */
-    OptionException(String message, String hint) {
+    OptionException(String message, @Nullable String hint) {
         super(message);
         this.hint = hint;
     }
 
     /** Returns advice; null when the message says it all. */
-    public String hint() {
+    public @Nullable String hint() {
         return hint;
     }
 }

@@ -75,7 +75,7 @@ final class OptionValues {
 
     private OptionException refused(ConfigOption<?> option, String hint) {
         String key = option.key();
-        String shown = Secrets.shown(key, values.get(key));
+        String shown = Secrets.shown(key, values.getOrDefault(key, ""));
         return new OptionException(
                 "option " + key + " (" + origins.get(key) + ") cannot be "
                         + (Secrets.isSecret(key) ? shown : "'" + shown + "'"),

@@ -2,9 +2,11 @@ package dev.fluo.job.options;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /** The options with their values. Every value was checked when it was read, so that nothing fails later. */
 public final class Settings {
@@ -18,8 +20,13 @@ public final class Settings {
         this.origins = Map.copyOf(origins);
     }
 
-    /** The value, or the option's default; null if it has neither. */
+    /** The value, or the option's default: it must have one, or be set. */
     public <T> T get(ConfigOption<T> option) {
+        return Objects.requireNonNull(values.get(option), option.key());
+    }
+
+    /** The value, or the option's default; null if it has neither. */
+    public <T> @Nullable T orNull(ConfigOption<T> option) {
         return values.get(option);
     }
 

@@ -67,7 +67,7 @@ public final class TraceStoreOptions {
         try {
             return template(option, text);
         } catch (IllegalArgumentException e) {
-            String message = e.getMessage();
+            String message = String.valueOf(e.getMessage());
             throw message.startsWith(option.key()) ? e : new IllegalArgumentException(option.key() + ": " + message, e);
         }
     }

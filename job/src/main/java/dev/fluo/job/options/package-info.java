@@ -5,4 +5,7 @@
  * else from the environment, else from a file. {@code docs/reference/configuration.md} lists all options and is
  * checked against this package by a test.
  */
+@NullMarked
 package dev.fluo.job.options;
+
+import org.jspecify.annotations.NullMarked;
