@@ -32,15 +32,6 @@ final class ArgumentChecks {
                 .isPresent();
     }
 
-    /** Checks the values that an aggregate of numbers takes. */
-    void aggregated(Signature signature, Resolved selector) {
-        if (NoNumbersCheck.isOfNumbers(signature) && !selector.parts().isEmpty()) {
-            Resolved value = selector.parts().get(0);
-            new IdentifierArithmeticCheck(session).check(value);
-            new NoNumbersCheck(session).check(signature, value);
-        }
-    }
-
     Resolved set(Signature signature, Resolved argument) {
         if (!argument.type().isSpanSet() && !argument.isUnknown()) {
             wrong(signature, argument, "it takes a set of spans: `trace.spans.where(…)`");

@@ -44,7 +44,10 @@ final class ArgumentResolver {
             case PREDICATE -> scoped(parameter, argument, scope);
             case SELECTOR -> {
                 Resolved selector = scoped(parameter, argument, scope);
-                checks.aggregated(signature, selector);
+                if (!selector.parts().isEmpty()) {
+                    session.note(
+                            new Construct.Aggregate(signature, selector.parts().get(0)));
+                }
                 yield selector;
             }
             case WITHIN -> within.resolve(argument, scope);

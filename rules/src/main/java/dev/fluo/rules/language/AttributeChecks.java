@@ -19,7 +19,10 @@ final class AttributeChecks {
         this.unknown = new UnknownAttributeCheck(session);
     }
 
-    void check(Type owner, List<String> words, SourceRange range) {
+    void check(Construct.Attribute attribute) {
+        Type owner = attribute.owner();
+        List<String> words = attribute.words();
+        SourceRange range = attribute.range();
         String whole = String.join(".", words);
         if (words.size() == 1 && nearFields.warnsOfOtherName(owner, whole, range)) {
             return;

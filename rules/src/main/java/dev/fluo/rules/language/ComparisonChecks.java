@@ -1,8 +1,5 @@
 package dev.fluo.rules.language;
 
-import dev.fluo.rules.language.syntax.SourceRange;
-import dev.fluo.rules.language.tree.BinaryOperator;
-
 /** All checks of comparisons. */
 final class ComparisonChecks {
 
@@ -20,11 +17,13 @@ final class ComparisonChecks {
         this.inequalities = new UnguardedInequalityCheck(session);
     }
 
-    void check(BinaryOperator operator, Resolved left, Resolved right, SourceRange range) {
+    void check(Construct.Comparison comparison) {
+        Resolved left = comparison.left();
+        Resolved right = comparison.right();
         checkOne(left, right);
         checkOne(right, left);
-        versions.check(operator, left, right);
-        inequalities.check(operator, left, right, range);
+        versions.check(comparison.operator(), left, right);
+        inequalities.check(comparison);
     }
 
     private void checkOne(Resolved value, Resolved constant) {

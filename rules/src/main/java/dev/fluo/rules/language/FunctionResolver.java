@@ -15,13 +15,11 @@ final class FunctionResolver {
     private final Session session;
     private final Resolver resolver;
     private final BooleanPositions booleans;
-    private final ConstantTruths constants;
 
     FunctionResolver(Session session, Resolver resolver, BooleanPositions booleans) {
         this.session = session;
         this.resolver = resolver;
         this.booleans = booleans;
-        this.constants = new ConstantTruths(session);
     }
 
     /** A bare expression, which becomes an arrow over its receiver. */
@@ -30,7 +28,7 @@ final class FunctionResolver {
         Resolved resolved = resolver.resolve(body, scope.bare(new Names.Receiver(item, receiver)));
         checkResult(resolved, predicate);
         if (predicate) {
-            constants.checkPredicate(body);
+            session.note(new Construct.Predicate(body));
         }
         Optional<Expr> tree = resolved.tree().map(expr -> new Lambda(List.of(receiver), expr, true, body.range()));
         boolean object = resolved.javascript().startsWith("{");

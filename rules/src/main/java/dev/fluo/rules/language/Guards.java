@@ -3,6 +3,7 @@ package dev.fluo.rules.language;
 import dev.fluo.rules.language.tree.BinaryOperator;
 import dev.fluo.rules.language.tree.Type;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,15 +12,38 @@ import java.util.Set;
  */
 record Guards(Set<String> whenTrue, Set<String> whenFalse) {
 
-    static final Guards NONE = new Guards(Set.of(), Set.of());
+    private static final Guards NONE = new Guards(Set.of(), Set.of());
 
     Guards {
         whenTrue = Set.copyOf(whenTrue);
         whenFalse = Set.copyOf(whenFalse);
     }
 
-    /** Returns the facts that a comparison tells of its operands. */
-    static Guards of(BinaryOperator operator, Resolved left, Resolved right) {
+    /** Returns the facts that a resolved piece tells. */
+    static Guards of(Resolved piece) {
+        List<Resolved> parts = piece.parts();
+        return switch (piece.operator()) {
+            case "" -> NONE;
+            case "!" -> of(parts.get(0)).negated();
+            case "&&" -> joined(parts, Guards::and);
+            case "||" -> joined(parts, Guards::or);
+            default ->
+                BinaryOperator.find(piece.operator())
+                        .map(operator -> ofComparison(operator, parts.get(0), parts.get(1)))
+                        .orElse(NONE);
+        };
+    }
+
+    private static Guards joined(List<Resolved> operands, java.util.function.BinaryOperator<Guards> join) {
+        return operands.stream().map(Guards::ofTruth).reduce(join).orElse(NONE);
+    }
+
+    /** An operand that is an attribute by itself is there when it is true. */
+    private static Guards ofTruth(Resolved operand) {
+        return operand.isAttribute() ? whenTrue(operand.javascript()) : of(operand);
+    }
+
+    private static Guards ofComparison(BinaryOperator operator, Resolved left, Resolved right) {
         Guards tested = ofOperand(operator, left, right);
         return tested.equals(NONE) ? ofOperand(operator, right, left) : tested;
     }
@@ -37,25 +61,25 @@ record Guards(Set<String> whenTrue, Set<String> whenFalse) {
         };
     }
 
-    static Guards whenTrue(String name) {
+    private static Guards whenTrue(String name) {
         return new Guards(Set.of(name), Set.of());
     }
 
-    static Guards whenFalse(String name) {
+    private static Guards whenFalse(String name) {
         return new Guards(Set.of(), Set.of(name));
     }
 
-    Guards negated() {
+    private Guards negated() {
         return new Guards(whenFalse, whenTrue);
     }
 
     /** Returns the facts known if both are true; if their conjunction is false, nothing is. */
-    Guards and(Guards other) {
+    private Guards and(Guards other) {
         return new Guards(union(whenTrue, other.whenTrue), Set.of());
     }
 
     /** Returns the facts known if both are false; if their disjunction is true, nothing is. */
-    Guards or(Guards other) {
+    private Guards or(Guards other) {
         return new Guards(Set.of(), union(whenFalse, other.whenFalse));
     }
 

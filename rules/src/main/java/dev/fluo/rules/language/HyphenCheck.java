@@ -13,17 +13,18 @@ final class HyphenCheck {
         this.session = session;
     }
 
-    /** @param mark the number of problems before the operands were resolved */
-    void check(int mark, BinaryOperator operator, Node.Binary binary, Resolved left) {
+    void check(Construct.Arithmetic arithmetic) {
+        Node.Binary binary = arithmetic.node();
+        Resolved left = arithmetic.left();
         boolean attribute = left.isAttribute() || isHyphenated(left);
         String source = session.source();
         String gap = source.substring(
                 binary.left().range().end(), binary.right().range().start());
         boolean name = binary.right() instanceof Node.Identifier || binary.right() instanceof Node.Member;
-        if (operator != BinaryOperator.SUBTRACT || !attribute || !name || !gap.equals("-")) {
+        if (arithmetic.operator() != BinaryOperator.SUBTRACT || !attribute || !name || !gap.equals("-")) {
             return;
         }
-        session.problems().withdraw(mark, CompilerCheck.HYPHEN);
+        session.problems().withdraw(binary.range(), CompilerCheck.HYPHEN);
         String key = binary.range().of(source);
         session.problems()
                 .warning(

@@ -38,11 +38,12 @@ public final class LanguageCompiler {
             Node node = RuleParser.expression(text);
             Resolved resolved = new Resolver(session).resolve(node, Names.none());
             new BooleanPositions(session).requireCondition(resolved);
-            new ConstantTruths(session).checkCondition(node);
+            Checks.run(session);
+            new ConstantTruthCheck(session).checkCondition(node);
             if (session.streamAt().isPresent()) {
                 new StreamChecks(session).check(resolved, invariant);
             }
-            requireEpisode(session);
+            EpisodeTextCheck.check(session);
             return new ConditionProgram(
                     new ConditionBuilder(text).build(resolved),
                     resolved.operand(text),
@@ -67,6 +68,7 @@ public final class LanguageCompiler {
             Names names = Names.script();
             Declarations.hoist(body, names);
             Resolved resolved = new Resolver(session).resolve(body, names);
+            Checks.run(session);
             ScriptChecks.requireReturn(session, body);
             session.streamAt()
                     .ifPresent(at -> session.problems()
@@ -90,7 +92,7 @@ public final class LanguageCompiler {
         Session session = new Session(text, context);
         return parsed(session, () -> {
             MessageProgram program = new MessageCompiler(session).compile(text);
-            requireEpisode(session);
+            EpisodeTextCheck.check(session);
             return program;
         });
     }
@@ -100,11 +102,12 @@ public final class LanguageCompiler {
         Session session = new Session(text, context);
         return parsed(session, () -> {
             Resolved resolved = new Resolver(session).resolve(RuleParser.expression(text), Names.none());
-            requireEpisode(session);
+            Checks.run(session);
+            EpisodeTextCheck.check(session);
             if (context.episode()) {
                 OneValue.require(session, resolved);
             } else {
-                requireSpans(session, resolved);
+                SubjectCheck.check(session, resolved);
             }
             Operand operand = resolved.operand(text);
             return new SpansProgram(
@@ -112,34 +115,6 @@ public final class LanguageCompiler {
                     session.engine(operand.tree().isPresent()),
                     session.attributes().use());
         });
-    }
-
-    /** Requires that an episode is told by its key and its value: traces and traffic are no longer at hand. */
-    private static void requireEpisode(Session session) {
-        CompileContext context = session.context();
-        Optional<SourceRange> beyond = context.episode() ? session.traceAt().or(session::streamAt) : Optional.empty();
-        beyond.ifPresent(at -> session.problems()
-                .error(
-                        "not-of-an-episode",
-                        "of an episode of a cross-trace rule only `key` and `value` are known here",
-                        "`key` is the value of `by`, an array of several; `value` is the first number that the condition compared",
-                        at));
-    }
-
-    private static void requireSpans(Session session, Resolved resolved) {
-        boolean spans = switch (resolved.type()) {
-            case SPAN, SPANS, SPAN_GROUP, SPAN_GROUPS, PATH, PATHS -> true;
-            default -> resolved.isUnknown();
-        };
-        if (!spans) {
-            session.problems()
-                    .error(
-                            "not-spans",
-                            "a span or a set of spans is meant, but this is "
-                                    + resolved.type().description(),
-                            "write `trace.spans.where(…)`, or `.caller` or `.callee` of a call",
-                            resolved.range());
-        }
     }
 
     private interface Work<P extends Program> {

@@ -52,7 +52,7 @@ final class LiteralResolver {
     }
 
     private Resolved constant(Node.Constant constant) {
-        new InexactLiteralCheck(session).check(constant);
+        session.note(new Construct.Constant(constant));
         Type type = typeOf(constant.value());
         Expr tree = new Literal(type, constant.value(), constant.range());
         String text = constant.range().of(session.source());

@@ -20,18 +20,14 @@ final class MemberLookup {
 
     private final Session session;
     private final UnknownMembers unknown;
-    private final MethodWithoutCallCheck uncalled;
-    private final AttributeChecks attributes;
-    private final UnknownListCheck unknownLists;
+    private final UncalledMethods uncalled;
     private final MathMembers math;
     private final StreamMembers streams;
 
     MemberLookup(Session session) {
         this.session = session;
-        this.uncalled = new MethodWithoutCallCheck(session);
+        this.uncalled = new UncalledMethods(session);
         this.unknown = new UnknownMembers(session, uncalled);
-        this.attributes = new AttributeChecks(session);
-        this.unknownLists = new UnknownListCheck(session);
         this.math = new MathMembers(session);
         this.streams = new StreamMembers(session);
     }
@@ -114,7 +110,7 @@ final class MemberLookup {
     Resolved attribute(Resolved receiver, List<String> words, Optional<Field> leading, SourceRange range) {
         boolean otherNames = session.context().otherNames();
         session.attributes().chain(words, otherNames);
-        attributes.check(receiver.type(), words, range);
+        session.note(new Construct.Attribute(receiver.type(), words, range));
         Optional<Expr> tree = receiver.tree().map(expr -> new AttributeAccess(expr, words, leading, otherNames, range));
         return Resolved.tight(range, Type.ANY, tree, helper(JavaScriptNames.attribute(otherNames), receiver, words))
                 .withParts(List.of(receiver));
@@ -124,7 +120,7 @@ final class MemberLookup {
     Resolved list(Resolved lists, String name, SourceRange segment) {
         SourceRange range = new SourceRange(lists.range().start(), segment.end());
         session.attributes().list(name);
-        unknownLists.check(name, segment);
+        session.note(new Construct.SharedList(name, segment));
         return Resolved.tight(
                         range,
                         Type.ARRAY,

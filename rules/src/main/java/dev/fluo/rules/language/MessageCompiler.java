@@ -40,6 +40,7 @@ final class MessageCompiler {
         RuleParser.Hole hole = RuleParser.hole(message, start);
         Resolved resolved = new Resolver(session).resolve(hole.expression(), Names.none());
         OneValue.require(session, resolved);
+        Checks.run(session);
         Operand operand = resolved.operand(message);
         endText();
         parts.add(new MessageProgram.Value(operand));

@@ -19,22 +19,12 @@ final class OperatorResolver {
     private final Resolver resolver;
     private final BooleanPositions booleans;
     private final LogicalResolver logical;
-    private final ComparisonChecks comparisons;
-    private final UnguardedNegationCheck negations;
-    private final RatioWithoutSupportCheck ratios;
-    private final HyphenCheck hyphens;
-    private final IdentifierArithmeticCheck identifiers;
 
     OperatorResolver(Session session, Resolver resolver, BooleanPositions booleans) {
         this.session = session;
         this.resolver = resolver;
         this.booleans = booleans;
         this.logical = new LogicalResolver(session, resolver, booleans);
-        this.comparisons = new ComparisonChecks(session);
-        this.negations = new UnguardedNegationCheck(session);
-        this.ratios = new RatioWithoutSupportCheck(session);
-        this.hyphens = new HyphenCheck(session);
-        this.identifiers = new IdentifierArithmeticCheck(session);
     }
 
     static boolean knows(Node node) {
@@ -73,18 +63,15 @@ final class OperatorResolver {
         Optional<Expr> tree = operand.tree().map(expr -> new Unary(operator.get(), expr, unary.range()));
         if (operator.get() == UnaryOperator.NOT) {
             booleans.requireTruth(operand);
-            negations.check(operand, unary.range());
-            return loose(unary.range(), Type.BOOLEAN, tree, List.of(operand))
-                    .withOperator("!", List.of(operand))
-                    .withGuards(operand.guards().negated());
+            session.note(new Construct.Negation(operand, unary.range()));
+            return loose(unary.range(), Type.BOOLEAN, tree, List.of(operand)).withOperator("!", List.of(operand));
         }
         OneValue.require(session, operand);
-        identifiers.check(operand);
+        session.note(new Construct.Sign(operand));
         return loose(unary.range(), Type.NUMBER, tree, List.of(operand));
     }
 
     private Resolved binary(Node.Binary binary, Names scope) {
-        int mark = session.problems().mark();
         Resolved left = resolver.resolve(binary.left(), scope);
         Resolved right = resolver.resolve(binary.right(), scope);
         List<Resolved> operands = List.of(left, right);
@@ -102,13 +89,10 @@ final class OperatorResolver {
                 .map(trees -> new Binary(operator.get(), trees.get(0), trees.get(1), binary.range()));
         Resolved resolved = loose(binary.range(), operator.get().type(left.type(), right.type()), tree, operands);
         if (operator.get().isComparison()) {
-            comparisons.check(operator.get(), left, right, binary.range());
-            return resolved.withOperator(binary.operator(), operands)
-                    .withGuards(Guards.of(operator.get(), left, right));
+            session.note(new Construct.Comparison(operator.get(), left, right, binary.range()));
+            return resolved.withOperator(binary.operator(), operands);
         }
-        identifiers.check(operator.get(), left, right);
-        ratios.check(operator.get(), left, right, binary.range());
-        hyphens.check(mark, operator.get(), binary, left);
+        session.note(new Construct.Arithmetic(operator.get(), binary, left, right));
         return resolved.withParts(operands);
     }
 

@@ -14,38 +14,34 @@ final class Problems {
     /** More than this many are not read; the first are what matters. */
     private static final int LIMIT = 50;
 
-    private static final Comparator<Found> BY_PLACE =
+    private static final Comparator<UnplacedProblem> BY_PLACE =
             Comparator.comparingInt(problem -> problem.range().start());
 
-    private final List<Found> found = new ArrayList<>();
+    private final List<UnplacedProblem> found = new ArrayList<>();
 
     void error(String code, String message, @Nullable String hint, SourceRange range) {
-        found.add(new Found(Severity.ERROR, code, message, hint, range, Optional.empty()));
+        found.add(new UnplacedProblem(Severity.ERROR, code, message, hint, range, Optional.empty()));
     }
 
     void warning(CompilerCheck check, String message, @Nullable String hint, SourceRange range) {
-        found.add(new Found(Severity.WARNING, check.id(), message, hint, range, Optional.empty()));
+        found.add(new UnplacedProblem(Severity.WARNING, check.id(), message, hint, range, Optional.empty()));
     }
 
     /** A warning that falls if a guard for {@code unless} stands around it. */
     void warningUnless(String unless, CompilerCheck check, String message, String hint, SourceRange range) {
-        found.add(new Found(Severity.WARNING, check.id(), message, hint, range, Optional.of(unless)));
+        found.add(new UnplacedProblem(Severity.WARNING, check.id(), message, hint, range, Optional.of(unless)));
     }
 
-    /** Returns the number of problems: the mark from which on a guard withdraws warnings. */
-    int mark() {
-        return found.size();
+    /** Withdraws the warnings inside the range that one of these guards answers. */
+    void withdraw(SourceRange range, Set<String> guards) {
+        found.removeIf(problem -> range.contains(problem.range())
+                && problem.unless().filter(guards::contains).isPresent());
     }
 
-    /** Withdraws the warnings since the mark that one of these guards answers. */
-    void withdraw(int mark, Set<String> guards) {
-        found.subList(mark, found.size())
-                .removeIf(problem -> problem.unless().filter(guards::contains).isPresent());
-    }
-
-    /** Withdraws the warnings of a check since the mark. */
-    void withdraw(int mark, CompilerCheck check) {
-        found.subList(mark, found.size()).removeIf(problem -> problem.code().equals(check.id()));
+    /** Withdraws the warnings of a check inside the range. */
+    void withdraw(SourceRange range, CompilerCheck check) {
+        found.removeIf(
+                problem -> range.contains(problem.range()) && problem.code().equals(check.id()));
     }
 
     boolean hasErrors() {
@@ -58,7 +54,7 @@ final class Problems {
         return found.stream()
                 .distinct()
                 // what refuses the text is not lost among what it is warned of
-                .sorted(Comparator.comparing(Found::severity).thenComparing(BY_PLACE))
+                .sorted(Comparator.comparing(UnplacedProblem::severity).thenComparing(BY_PLACE))
                 .limit(LIMIT)
                 .sorted(BY_PLACE)
                 .map(problem -> lines.problem(

@@ -1,6 +1,5 @@
 package dev.fluo.rules.language;
 
-import dev.fluo.rules.language.syntax.SourceRange;
 import dev.fluo.rules.language.tree.BinaryOperator;
 
 /** Warns of a ratio of two counts, which says little of few, unless the divisor is compared with a number beside it. */
@@ -12,8 +11,9 @@ final class RatioWithoutSupportCheck {
         this.session = session;
     }
 
-    void check(BinaryOperator operator, Resolved dividend, Resolved divisor, SourceRange range) {
-        if (operator == BinaryOperator.DIVIDE && dividend.isCountTree() && divisor.isCount()) {
+    void check(Construct.Arithmetic ratio) {
+        Resolved divisor = ratio.right();
+        if (ratio.operator() == BinaryOperator.DIVIDE && ratio.left().isCountTree() && divisor.isCount()) {
             String text = Text.brief(divisor.range().of(session.source()));
             session.problems()
                     .warningUnless(
@@ -21,7 +21,7 @@ final class RatioWithoutSupportCheck {
                             CompilerCheck.RATIO_WITHOUT_SUPPORT,
                             "a ratio says little where `" + text + "` is small",
                             "ask for a minimum: `" + text + " >= 20 && …`",
-                            range);
+                            ratio.node().range());
         }
     }
 }

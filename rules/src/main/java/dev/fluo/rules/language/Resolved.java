@@ -27,7 +27,6 @@ import java.util.Optional;
  * @param operator the operator, where it is one of {@code && || !} or a comparison; else empty text
  * @param method the method, where it is a call of a method of the language
  * @param parts the operands of the operator; the receiver and the arguments of the method
- * @param guards what is known once it is true or false
  */
 record Resolved(
         SourceRange range,
@@ -38,8 +37,7 @@ record Resolved(
         boolean certain,
         String operator,
         Optional<Signature> method,
-        List<Resolved> parts,
-        Guards guards) {
+        List<Resolved> parts) {
 
     Resolved {
         parts = List.copyOf(parts);
@@ -47,12 +45,12 @@ record Resolved(
 
     /** An expression whose rewritten text has operators outside parentheses. */
     static Resolved loose(SourceRange range, Type type, Optional<Expr> tree, String javascript) {
-        return new Resolved(range, type, tree, javascript, false, false, "", Optional.empty(), List.of(), Guards.NONE);
+        return new Resolved(range, type, tree, javascript, false, false, "", Optional.empty(), List.of());
     }
 
     /** A name, a literal, a chain or a call. */
     static Resolved tight(SourceRange range, Type type, Optional<Expr> tree, String javascript) {
-        return new Resolved(range, type, tree, javascript, true, false, "", Optional.empty(), List.of(), Guards.NONE);
+        return new Resolved(range, type, tree, javascript, true, false, "", Optional.empty(), List.of());
     }
 
     /** Returns a stand-in for a piece that is refused: nothing more is said of it. */
@@ -63,15 +61,15 @@ record Resolved(
     /** Returns this piece as it stands in parentheses that begin further left. */
     Resolved startingAt(int start) {
         SourceRange from = new SourceRange(start, range.end());
-        return new Resolved(from, type, tree, javascript, tight, certain, operator, method, parts, guards);
+        return new Resolved(from, type, tree, javascript, tight, certain, operator, method, parts);
     }
 
     Resolved withCertainty(boolean sure) {
-        return new Resolved(range, type, tree, javascript, tight, sure, operator, method, parts, guards);
+        return new Resolved(range, type, tree, javascript, tight, sure, operator, method, parts);
     }
 
     Resolved withOperator(String of, List<Resolved> operands) {
-        return new Resolved(range, type, tree, javascript, tight, certain, of, method, operands, guards);
+        return new Resolved(range, type, tree, javascript, tight, certain, of, method, operands);
     }
 
     Resolved withParts(List<Resolved> of) {
@@ -80,20 +78,7 @@ record Resolved(
 
     Resolved withMethod(Signature called, List<Resolved> receiverAndArguments) {
         return new Resolved(
-                range,
-                type,
-                tree,
-                javascript,
-                tight,
-                certain,
-                operator,
-                Optional.of(called),
-                receiverAndArguments,
-                guards);
-    }
-
-    Resolved withGuards(Guards known) {
-        return new Resolved(range, type, tree, javascript, tight, certain, operator, method, parts, known);
+                range, type, tree, javascript, tight, certain, operator, Optional.of(called), receiverAndArguments);
     }
 
     /** The rewritten text as what stands before a dot. */

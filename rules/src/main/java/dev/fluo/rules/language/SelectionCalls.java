@@ -76,7 +76,7 @@ final class SelectionCalls {
         List<Lambda> keys = new ArrayList<>();
         given.forEach(
                 key -> arguments.function(key, source.item(), false, scope).ifPresent(keys::add));
-        keys.forEach(new OneLinkCheck(session)::check);
+        keys.forEach(key -> session.note(new Construct.Key(key)));
         return keys.size() < given.size() ? Optional.empty() : Optional.of(keys);
     }
 

@@ -19,6 +19,7 @@ final class Session {
     private final CompileContext context;
     private final Problems problems = new Problems();
     private final AttributeKeys attributes = new AttributeKeys();
+    private final List<Construct> constructs = new ArrayList<>();
     private final List<RegexLiteral> regexes = new ArrayList<>();
     private final Map<Node, Resolved> resolved = new IdentityHashMap<>();
     private Optional<String> javascriptReason = Optional.empty();
@@ -56,6 +57,18 @@ final class Session {
     /** Returns what a node came to; empty if it was not resolved by itself. */
     Optional<Resolved> resolved(Node node) {
         return Optional.ofNullable(resolved.get(node));
+    }
+
+    /** Notes a construct for the checks. */
+    void note(Construct construct) {
+        constructs.add(construct);
+    }
+
+    /** Takes the constructs that no check has seen yet, parts before the whole. */
+    List<Construct> takeConstructs() {
+        List<Construct> taken = List.copyOf(constructs);
+        constructs.clear();
+        return taken;
     }
 
     /** Notes that the text speaks of one trace. */

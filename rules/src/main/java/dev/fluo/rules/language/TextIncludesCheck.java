@@ -1,6 +1,5 @@
 package dev.fluo.rules.language;
 
-import dev.fluo.rules.language.syntax.Node;
 import dev.fluo.rules.language.tree.AttributeAccess;
 import dev.fluo.rules.language.tree.ValueMethod;
 import java.util.Optional;
@@ -14,12 +13,13 @@ final class TextIncludesCheck {
         this.session = session;
     }
 
-    void check(Node.Call call, Resolved object, Node.Identifier name) {
-        Optional<String> key = object.tree()
+    void check(Construct.CallOnValue call) {
+        Optional<String> key = call.object()
+                .tree()
                 .filter(AttributeAccess.class::isInstance)
                 .map(tree -> String.join(".", ((AttributeAccess) tree).segments()))
                 .filter(session.context().texts()::contains);
-        if (key.isEmpty() || !name.name().equals(ValueMethod.INCLUDES.word())) {
+        if (key.isEmpty() || !call.method().name().equals(ValueMethod.INCLUDES.word())) {
             return;
         }
         session.problems()

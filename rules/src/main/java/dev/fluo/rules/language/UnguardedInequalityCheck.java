@@ -1,6 +1,5 @@
 package dev.fluo.rules.language;
 
-import dev.fluo.rules.language.syntax.SourceRange;
 import dev.fluo.rules.language.tree.BinaryOperator;
 
 /** Warns of {@code !=}, which is true where the attribute is missing, unless a guard stands beside it. */
@@ -12,7 +11,10 @@ final class UnguardedInequalityCheck {
         this.session = session;
     }
 
-    void check(BinaryOperator operator, Resolved left, Resolved right, SourceRange range) {
+    void check(Construct.Comparison comparison) {
+        BinaryOperator operator = comparison.operator();
+        Resolved left = comparison.left();
+        Resolved right = comparison.right();
         boolean unequal = operator == BinaryOperator.NOT_EQUAL || operator == BinaryOperator.STRICT_NOT_EQUAL;
         Resolved attribute = left.isAttribute() ? left : right;
         Resolved other = left.isAttribute() ? right : left;
@@ -24,7 +26,7 @@ final class UnguardedInequalityCheck {
                             CompilerCheck.UNGUARDED_INEQUALITY,
                             "`" + operator.text() + "` is true where `" + name + "` is missing",
                             "guard it: `" + name + " != null && …`",
-                            range);
+                            comparison.range());
         }
     }
 }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class UnknownMembers {
 
     private final Session session;
-    private final MethodWithoutCallCheck uncalled;
+    private final UncalledMethods uncalled;
 
-    UnknownMembers(Session session, MethodWithoutCallCheck uncalled) {
+    UnknownMembers(Session session, UncalledMethods uncalled) {
         this.session = session;
         this.uncalled = uncalled;
     }

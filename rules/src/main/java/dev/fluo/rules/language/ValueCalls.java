@@ -24,13 +24,11 @@ final class ValueCalls {
     private final Session session;
     private final Resolver resolver;
     private final FunctionResolver functions;
-    private final TextIncludesCheck includes;
 
     ValueCalls(Session session, Resolver resolver, FunctionResolver functions) {
         this.session = session;
         this.resolver = resolver;
         this.functions = functions;
-        this.includes = new TextIncludesCheck(session);
     }
 
     Resolved resolve(Node.Call call, Resolved object, Node.Identifier name, Names scope) {
@@ -57,7 +55,7 @@ final class ValueCalls {
         if (method.isEmpty()) {
             explain(object, name);
         }
-        includes.check(call, object, name);
+        session.note(new Construct.CallOnValue(object, name, call.range()));
         Optional<Expr> tree = method.flatMap(found -> object.tree()
                 .flatMap(receiver ->
                         Trees.all(arguments).map(trees -> new ValueCall(receiver, found, trees, call.range()))));

@@ -18,4 +18,9 @@ public record SourceRange(int start, int end) {
     public String of(String source) {
         return source.substring(start, end);
     }
+
+    /** Returns whether the other range lies inside of this one. */
+    public boolean contains(SourceRange other) {
+        return start <= other.start && other.end <= end;
+    }
 }

@@ -4,11 +4,11 @@ import dev.fluo.rules.language.syntax.Node;
 import dev.fluo.rules.language.syntax.SourceRange;
 
 /** Warns of constants where a question is meant: they have one answer for every span and every trace. */
-final class ConstantTruths {
+final class ConstantTruthCheck {
 
     private final Session session;
 
-    ConstantTruths(Session session) {
+    ConstantTruthCheck(Session session) {
         this.session = session;
     }
 

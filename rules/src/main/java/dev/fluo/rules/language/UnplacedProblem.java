@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param hint what to do about it; null if there is nothing to add
  * @param unless what withdraws the warning if it turns out to hold around it, see {@link Guards}
  */
-record Found(
+record UnplacedProblem(
         Severity severity,
         String code,
         String message,
