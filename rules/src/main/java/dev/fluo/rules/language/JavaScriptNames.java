@@ -79,11 +79,11 @@ public final class JavaScriptNames {
 
     private JavaScriptNames() {}
 
-    static String attribute(boolean otherNames) {
+    public static String attribute(boolean otherNames) {
         return otherNames ? ATTRIBUTE_BY_ANY_NAME : ATTRIBUTE;
     }
 
-    static String chain(boolean otherNames) {
+    public static String chain(boolean otherNames) {
         return otherNames ? CHAIN_BY_ANY_NAME : CHAIN;
     }
 }

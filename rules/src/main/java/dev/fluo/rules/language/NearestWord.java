@@ -25,7 +25,7 @@ public final class NearestWord {
      * Returns the number of letters to insert, leave out, change or swap with their neighbour. The case of letters
      * does not count.
      */
-    static int distance(String from, String to) {
+    public static int distance(String from, String to) {
         String a = from.toLowerCase(Locale.ROOT);
         String b = to.toLowerCase(Locale.ROOT);
         int[][] cost = new int[a.length() + 1][b.length() + 1];

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A problem before it has a line and a column.
  *
  * @param hint what to do about it; null if there is nothing to add
- * @param unless what withdraws the warning if it turns out to hold around it, see {@link Guards}
+ * @param unless what withdraws the warning if it turns out to hold around it
  */
 record UnplacedProblem(
         Severity severity,

@@ -1,4 +1,4 @@
-/** The rule language: resolves names, checks, and writes each text in the form of both engines. */
+/** The rule language as its users see it: programs that its texts compile to, and problems that are found in them. */
 @NullMarked
 package dev.fluo.rules.language;
 

@@ -1,6 +1,6 @@
 package dev.fluo.rules.traceql;
 
-import dev.fluo.rules.language.BareAttributes;
+import dev.fluo.rules.language.resolve.BareAttributes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -7,6 +7,7 @@ import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
+import dev.fluo.rules.language.compile.LanguageCompiler;
 import dev.fluo.rules.testing.RuleTests;
 import dev.fluo.rules.testing.TestResult;
 import dev.fluo.rules.testing.TraceFiles;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.language.MessageProgram.Text;
 import dev.fluo.rules.language.MessageProgram.Value;
+import dev.fluo.rules.language.compile.LanguageCompiler;
 import org.junit.jupiter.api.Test;
 
 class MessageTest {

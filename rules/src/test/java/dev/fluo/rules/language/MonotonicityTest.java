@@ -2,6 +2,7 @@ package dev.fluo.rules.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.rules.language.compile.LanguageCompiler;
 import dev.fluo.rules.language.condition.Condition;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.fluo.rules.language.Compilation;
 import dev.fluo.rules.language.CompileContext;
-import dev.fluo.rules.language.LanguageCompiler;
+import dev.fluo.rules.language.compile.LanguageCompiler;
 import dev.fluo.rules.trace.otlp.OtlpProto;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;

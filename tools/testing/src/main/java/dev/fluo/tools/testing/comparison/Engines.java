@@ -8,7 +8,7 @@ import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.language.CompileContext;
 import dev.fluo.rules.language.ConditionProgram;
 import dev.fluo.rules.language.Engine;
-import dev.fluo.rules.language.LanguageCompiler;
+import dev.fluo.rules.language.compile.LanguageCompiler;
 import dev.fluo.rules.language.condition.ConditionResult;
 import dev.fluo.rules.language.condition.Details;
 import dev.fluo.rules.language.condition.Truth;

@@ -2,7 +2,7 @@ package dev.fluo.tools.testing.benchmark;
 
 import dev.fluo.rules.language.CompileContext;
 import dev.fluo.rules.language.ConditionProgram;
-import dev.fluo.rules.language.LanguageCompiler;
+import dev.fluo.rules.language.compile.LanguageCompiler;
 import dev.fluo.rules.language.condition.Truth;
 import dev.fluo.rules.plan.PlanRun;
 import dev.fluo.rules.plan.PlanSet;

@@ -1,7 +1,7 @@
 package dev.fluo.tools.testing.benchmark;
 
 import dev.fluo.rules.language.CompileContext;
-import dev.fluo.rules.language.LanguageCompiler;
+import dev.fluo.rules.language.compile.LanguageCompiler;
 import dev.fluo.rules.language.syntax.Node;
 import dev.fluo.rules.language.syntax.RuleParser;
 import dev.fluo.rules.language.syntax.SyntaxProblem;
