@@ -4,7 +4,7 @@ import dev.fluo.flink.serialization.VersionedSerializer;
 import dev.fluo.flink.serialization.VersionedSnapshot;
 import dev.fluo.rules.blind.Gaps;
 import dev.fluo.rules.blind.NeedHistory;
-import dev.fluo.rules.blind.Traffic;
+import dev.fluo.rules.blind.UsualTraffic;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -43,7 +43,7 @@ public final class NeedHistorySerializer extends VersionedSerializer<NeedHistory
         return new NeedHistory(
                 in.readLong(),
                 in.readLong(),
-                new Traffic(in.readLong(), in.readLong()),
+                new UsualTraffic(in.readLong(), in.readLong()),
                 new Gaps(in.readDouble(), in.readDouble(), in.readLong()),
                 in.readDouble(),
                 in.readDouble());

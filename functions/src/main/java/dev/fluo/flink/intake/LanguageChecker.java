@@ -15,7 +15,7 @@ import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.language.Engine;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.rules.testing.RuleTests;
 import dev.fluo.rules.testing.TraceFiles;
 import dev.fluo.rules.value.Digests;
@@ -123,7 +123,7 @@ final class LanguageChecker implements DocumentChecker {
         String message = "The document's id is \"" + document.id() + "\" and its key on the topic \"" + key + "\".";
         String hint = "publish the document under its own id";
         return document.positions()
-                .inDocument("id", new Problem(Severity.ERROR, "key-is-not-id", message, hint, 1, 1, ""));
+                .inDocument("id", new Problem(ProblemSeverity.ERROR, "key-is-not-id", message, hint, 1, 1, ""));
     }
 
     private static List<String> notes(CompiledRule rule) {

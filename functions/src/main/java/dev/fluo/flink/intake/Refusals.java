@@ -3,7 +3,7 @@ package dev.fluo.flink.intake;
 import dev.fluo.flink.ledger.Refusal;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import java.util.List;
 
 /** The reasons for which the intake refuses a record. */
@@ -16,7 +16,7 @@ final class Refusals {
 
     static List<Refusal> of(RuleRefusedException refused) {
         return refused.problems().stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
+                .filter(problem -> problem.severity() == ProblemSeverity.ERROR)
                 .map(Refusals::of)
                 .toList();
     }

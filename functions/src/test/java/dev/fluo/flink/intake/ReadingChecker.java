@@ -7,7 +7,7 @@ import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.SharedList;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.rules.value.Digests;
 import dev.fluo.rules.value.Lists;
 import java.util.List;
@@ -44,8 +44,8 @@ final class ReadingChecker implements DocumentChecker {
         }
         RuleDocument document = RuleReader.read(text, Format.JSON, place);
         if (text.contains("lists.vips") && lists.get("vips").isEmpty()) {
-            throw new RuleRefusedException(
-                    List.of(new Problem(Severity.ERROR, "test-failed", "its own test failed", null, 1, 1, text)));
+            throw new RuleRefusedException(List.of(
+                    new Problem(ProblemSeverity.ERROR, "test-failed", "its own test failed", null, 1, 1, text)));
         }
         return new CheckedDocument(
                 CanonicalJson.hash(document),

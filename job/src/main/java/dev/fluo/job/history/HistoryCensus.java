@@ -1,6 +1,6 @@
 package dev.fluo.job.history;
 
-import dev.fluo.rules.doctor.Census;
+import dev.fluo.rules.doctor.TrafficCounts;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.IOException;
 
@@ -14,8 +14,8 @@ public final class HistoryCensus {
      *
      * @throws IOException if the history cannot be read
      */
-    public static Census of(SortedHistory history) throws IOException {
-        Census census = new Census();
+    public static TrafficCounts of(SortedHistory history) throws IOException {
+        TrafficCounts census = new TrafficCounts();
         try (MergedRuns requests = new MergedRuns(history.runs())) {
             while (requests.hasNext()) {
                 census.add(ExportTraceServiceRequest.parseFrom(requests.next().bytes()));

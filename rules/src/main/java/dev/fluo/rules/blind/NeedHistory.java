@@ -11,7 +11,8 @@ package dev.fluo.rules.blind;
  * @param watched weight of all steps from the first to the last
  * @param silence weight of the steps after the last
  */
-public record NeedHistory(long firstStep, long lastStep, Traffic usual, Gaps gaps, double watched, double silence) {
+public record NeedHistory(
+        long firstStep, long lastStep, UsualTraffic usual, Gaps gaps, double watched, double silence) {
 
     /** Silence is unusual if it is this many times as long as the longest gap. */
     static final double TIMES_THE_LONGEST_GAP = 3;
@@ -25,7 +26,7 @@ public record NeedHistory(long firstStep, long lastStep, Traffic usual, Gaps gap
      * @param traces traces of the step
      */
     public static NeedHistory begun(long step, long traces) {
-        return new NeedHistory(step, step, new Traffic(1, traces), new Gaps(0, 0, step), 1, 0);
+        return new NeedHistory(step, step, new UsualTraffic(1, traces), new Gaps(0, 0, step), 1, 0);
     }
 
     /** Returns the history after a later step in which the need was met. */

@@ -17,9 +17,9 @@ public final class Doctor {
 
     private static final SemanticConventions CONVENTIONS = SemanticConventions.shipped();
 
-    private final Census census;
+    private final TrafficCounts census;
 
-    public Doctor(Census census) {
+    public Doctor(TrafficCounts census) {
         this.census = census;
     }
 
@@ -92,7 +92,7 @@ public final class Doctor {
     }
 
     private Optional<MissingTerm.Instead> alike(Term term) {
-        Occurrences words = census.words(term);
+        WordCounts words = census.words(term);
         return NearestWord.to(term.word(), words.words())
                 .map(word -> new MissingTerm.Instead(word, words.of(word), Optional.empty()));
     }

@@ -19,7 +19,7 @@ final class ServiceCalls {
 
     private record SpanKey(ByteString trace, ByteString span) {}
 
-    private final Occurrences found;
+    private final WordCounts found;
     private final Map<SpanKey, String> services = new Newest<>();
     private final Map<SpanKey, Map<String, Integer>> waiting = new Newest<>();
 
@@ -34,7 +34,7 @@ final class ServiceCalls {
 
     /** @param most different calls that are told apart */
     ServiceCalls(int most) {
-        found = new Occurrences(most);
+        found = new WordCounts(most);
     }
 
     /** @param service of the span; null if it has none */
@@ -67,7 +67,7 @@ final class ServiceCalls {
     }
 
     /** Returns the calls by {@link Term.Edge#word()}. */
-    Occurrences found() {
+    WordCounts found() {
         return found;
     }
 }

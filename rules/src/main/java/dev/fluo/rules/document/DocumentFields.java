@@ -11,7 +11,7 @@ final class DocumentFields {
     private DocumentFields() {}
 
     static Map<String, Object> of(RuleDocument document) {
-        return new Fields()
+        return new FieldsBuilder()
                 .with("id", document.id())
                 .unless(document.id(), "name", document.name())
                 .with(document.condition().kind().word(), document.condition().text())
@@ -54,7 +54,7 @@ final class DocumentFields {
         if (document.severities().isEmpty()) {
             return Optional.<Object>of(document.severity().word()).filter(word -> !word.equals(Severity.MEDIUM.word()));
         }
-        Fields fields = new Fields();
+        FieldsBuilder fields = new FieldsBuilder();
         document.severities().forEach((severity, text) -> fields.with(severity.word(), text));
         return Optional.of(fields.map());
     }
@@ -62,21 +62,22 @@ final class DocumentFields {
     private static Optional<Object> lint(RuleDocument document) {
         return document.lintOff().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Fields().with("off", document.lintOff()).map());
+                : Optional.of(
+                        new FieldsBuilder().with("off", document.lintOff()).map());
     }
 
     private static Object suppression(Suppression suppression) {
         if (suppression.isNone()) {
             return Suppression.NONE_WORD;
         }
-        return new Fields()
+        return new FieldsBuilder()
                 .with("by", List.copyOf(suppression.by()))
                 .with("for", Windows.of(suppression.duration()))
                 .map();
     }
 
     private static Map<String, Object> except(ExceptClause clause) {
-        return new Fields()
+        return new FieldsBuilder()
                 .with("name", clause.name())
                 .with("owner", clause.owner())
                 .with("when", clause.when())

@@ -1,7 +1,7 @@
 package dev.fluo.rules.document;
 
 import dev.fluo.rules.document.source.DocumentSource;
-import dev.fluo.rules.document.source.Node.Scalar;
+import dev.fluo.rules.document.source.SourceNode.Scalar;
 import dev.fluo.rules.document.source.TextAlignment;
 import dev.fluo.rules.language.Problem;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.fluo.rules.document;
 
 import dev.fluo.rules.document.source.DocumentSource;
 import dev.fluo.rules.language.ProblemList;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with one document, so that an author learns all of it at once, or much of very much. */
@@ -19,7 +19,7 @@ final class DocumentProblems {
     }
 
     void add(String code, int offset, String message, @Nullable String hint) {
-        problems.add(Severity.ERROR, () -> source.problem(code, offset, message, hint));
+        problems.add(ProblemSeverity.ERROR, () -> source.problem(code, offset, message, hint));
     }
 
     /** @param document what could be read all the same */

@@ -1,7 +1,7 @@
 package dev.fluo.rules.document;
 
-import dev.fluo.rules.document.source.Node.Mapping;
-import dev.fluo.rules.document.source.Node.Scalar;
+import dev.fluo.rules.document.source.SourceNode.Mapping;
+import dev.fluo.rules.document.source.SourceNode.Scalar;
 import dev.fluo.rules.language.NearestWord;
 import dev.fluo.rules.language.Windows;
 import java.time.Duration;
@@ -252,12 +252,12 @@ final class DocumentReader {
         return clause;
     }
 
-    private <W extends Enum<W> & Worded> Optional<W> word(String name, W[] words) {
+    private <W extends Enum<W> & DocumentWord> Optional<W> word(String name, W[] words) {
         return word(fields, name, words);
     }
 
-    static <W extends Enum<W> & Worded> Optional<W> word(FieldReader fields, String name, W[] words) {
-        List<String> known = Arrays.stream(words).map(Worded::word).toList();
+    static <W extends Enum<W> & DocumentWord> Optional<W> word(FieldReader fields, String name, W[] words) {
+        List<String> known = Arrays.stream(words).map(DocumentWord::word).toList();
         return fields.parsed(
                 name,
                 text -> Arrays.stream(words)

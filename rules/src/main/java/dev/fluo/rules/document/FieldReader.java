@@ -1,10 +1,10 @@
 package dev.fluo.rules.document;
 
-import dev.fluo.rules.document.source.Node;
-import dev.fluo.rules.document.source.Node.Entry;
-import dev.fluo.rules.document.source.Node.Mapping;
-import dev.fluo.rules.document.source.Node.Scalar;
-import dev.fluo.rules.document.source.Node.Sequence;
+import dev.fluo.rules.document.source.SourceNode;
+import dev.fluo.rules.document.source.SourceNode.Entry;
+import dev.fluo.rules.document.source.SourceNode.Mapping;
+import dev.fluo.rules.document.source.SourceNode.Scalar;
+import dev.fluo.rules.document.source.SourceNode.Sequence;
 import dev.fluo.rules.language.NearestWord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ final class FieldReader {
     }
 
     /** The value of a field, whatever its shape; asking makes the field known. */
-    Optional<Node> node(String name) {
+    Optional<SourceNode> node(String name) {
         known.add(name);
         return Optional.ofNullable(mapping.entries().get(name)).map(Entry::value);
     }
@@ -80,7 +80,7 @@ final class FieldReader {
             if (value.isEmpty()) {
                 problems.add(
                         "wrong-value",
-                        node(name).map(Node::start).orElse(offset(name)),
+                        node(name).map(SourceNode::start).orElse(offset(name)),
                         "`" + path(name) + "` is " + form + ", not `" + text + "`.",
                         hint.apply(text));
             }
@@ -132,7 +132,7 @@ final class FieldReader {
     }
 
     /** An item of a list that must be a mapping. */
-    Optional<FieldReader> fields(String name, String itemPath, Node node) {
+    Optional<FieldReader> fields(String name, String itemPath, SourceNode node) {
         return node instanceof Mapping inner
                 ? Optional.of(new FieldReader(problems, texts, inner, itemPath))
                 : wrongShape(name, node, "a mapping");
@@ -151,11 +151,11 @@ final class FieldReader {
 
     /** A mapping of free names to any values. */
     Map<String, Object> values(String name) {
-        return fields(name).map(inner -> Plain.mapping(inner.mapping)).orElse(Map.of());
+        return fields(name).map(inner -> PlainNodes.mapping(inner.mapping)).orElse(Map.of());
     }
 
     void problem(String code, String name, String message, @Nullable String hint) {
-        problems.add(code, node(name).map(Node::start).orElse(offset(name)), message, hint);
+        problems.add(code, node(name).map(SourceNode::start).orElse(offset(name)), message, hint);
     }
 
     /** Adds a problem of the field {@code inner} of the mapping {@code name}. */
@@ -179,7 +179,7 @@ final class FieldReader {
         return path.isEmpty() ? "" : " in `" + path + "`";
     }
 
-    private <T> Optional<T> wrongShape(String name, Node node, String wanted) {
+    private <T> Optional<T> wrongShape(String name, SourceNode node, String wanted) {
         problems.add(
                 "wrong-shape",
                 node.start(),
@@ -190,6 +190,6 @@ final class FieldReader {
 
     /** Reads one item of a list; empty if it has become a problem. */
     interface ItemReader<T> {
-        Optional<T> read(String path, Node node);
+        Optional<T> read(String path, SourceNode node);
     }
 }

@@ -3,7 +3,7 @@ package dev.fluo.rules.document;
 import dev.fluo.rules.document.MuteSelector.Field;
 import dev.fluo.rules.document.source.DocumentSource;
 import dev.fluo.rules.document.source.Format;
-import dev.fluo.rules.document.source.Node.Mapping;
+import dev.fluo.rules.document.source.SourceNode.Mapping;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;

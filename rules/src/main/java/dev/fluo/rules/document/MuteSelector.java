@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class MuteSelector {
 
     /** Field of a signal by which mutes select. */
-    public enum Field implements Worded {
+    public enum Field implements DocumentWord {
         /** {@code service.name}. */
         SERVICE,
         /** {@code rule.id}. */
@@ -81,7 +81,7 @@ public final class MuteSelector {
 
     /** Returns a sentence about a field that does not exist. */
     static String unknown(String name) {
-        List<String> names = Stream.of(Field.values()).map(Worded::word).toList();
+        List<String> names = Stream.of(Field.values()).map(DocumentWord::word).toList();
         return "Unknown field `" + name + "`: " + advice(name, names, "a mute selects by ");
     }
 
@@ -96,7 +96,8 @@ public final class MuteSelector {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("`" + field.word() + "` has an empty value");
         }
-        List<String> words = Stream.of(Severity.values()).map(Worded::word).toList();
+        List<String> words =
+                Stream.of(Severity.values()).map(DocumentWord::word).toList();
         if (field == Field.SEVERITY && !text.contains("*") && !words.contains(text)) {
             throw new IllegalArgumentException(
                     "`" + text + "` is not a severity: " + advice(text, words, "use one of "));

@@ -10,7 +10,7 @@ public record RuleCondition(Kind kind, String text) {
     }
 
     /** The field of a document, one of four, that holds the condition. */
-    public enum Kind implements Worded {
+    public enum Kind implements DocumentWord {
         /** An expression: true means violated. */
         WHEN,
         /** An expression: false means violated. */

@@ -2,8 +2,8 @@ package dev.fluo.rules.document;
 
 import dev.fluo.rules.document.source.DocumentSource;
 import dev.fluo.rules.document.source.Format;
-import dev.fluo.rules.document.source.Node;
-import dev.fluo.rules.document.source.Node.Mapping;
+import dev.fluo.rules.document.source.SourceNode;
+import dev.fluo.rules.document.source.SourceNode.Mapping;
 import dev.fluo.rules.document.source.UnreadableDocumentException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class RuleReader {
             problems.throwIfAny();
         }
         try {
-            Node node = source.parse();
+            SourceNode node = source.parse();
             if (node instanceof Mapping mapping) {
                 return mapping;
             }

@@ -30,7 +30,7 @@ public record RuleTest(
     }
 
     /** The expectation of a test for its trace. */
-    public enum Expectation implements Worded {
+    public enum Expectation implements DocumentWord {
         /** Violated: the trace matches {@code when} or breaks {@code always}. */
         MATCH,
         NO_MATCH,

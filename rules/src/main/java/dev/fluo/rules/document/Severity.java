@@ -1,7 +1,7 @@
 package dev.fluo.rules.document;
 
 /** The weight of a behaviour, as written in a rule document. */
-public enum Severity implements Worded {
+public enum Severity implements DocumentWord {
     INFO,
     LOW,
     MEDIUM,

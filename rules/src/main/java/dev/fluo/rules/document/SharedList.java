@@ -2,9 +2,9 @@ package dev.fluo.rules.document;
 
 import dev.fluo.rules.document.source.DocumentSource;
 import dev.fluo.rules.document.source.Format;
-import dev.fluo.rules.document.source.Node;
-import dev.fluo.rules.document.source.Node.Mapping;
-import dev.fluo.rules.document.source.Node.Scalar;
+import dev.fluo.rules.document.source.SourceNode;
+import dev.fluo.rules.document.source.SourceNode.Mapping;
+import dev.fluo.rules.document.source.SourceNode.Scalar;
 import dev.fluo.rules.value.KeyedValues;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +96,7 @@ public record SharedList(String name, List<Object> values) {
         return new KeyedValues(numbers);
     }
 
-    private static Optional<Object> item(DocumentProblems problems, String path, Node node) {
+    private static Optional<Object> item(DocumentProblems problems, String path, SourceNode node) {
         if (node instanceof Scalar scalar && scalar.value() != null) {
             return Optional.of(scalar.value());
         }

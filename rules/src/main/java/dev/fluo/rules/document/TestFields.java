@@ -11,7 +11,7 @@ final class TestFields {
     private TestFields() {}
 
     static Map<String, Object> of(RuleTest test) {
-        Fields fields = new Fields()
+        FieldsBuilder fields = new FieldsBuilder()
                 .with("name", test.name())
                 .with("begins", test.begins().map(Instant::toString));
         if (test.timeline().isEmpty()) {
@@ -25,7 +25,7 @@ final class TestFields {
     }
 
     private static Map<String, Object> episode(TestEpisode episode) {
-        return new Fields()
+        return new FieldsBuilder()
                 .with("began", episode.began().map(Windows::of))
                 .with("opened", episode.opened().map(Windows::of))
                 .with("ended", episode.ended().map(Windows::of))
@@ -35,7 +35,7 @@ final class TestFields {
     }
 
     private static Map<String, Object> trace(TestTrace trace) {
-        Fields fields = new Fields()
+        FieldsBuilder fields = new FieldsBuilder()
                 .with("file", trace.file())
                 .with("id", trace.id())
                 .unless(false, "truncated", trace.truncated());
@@ -46,7 +46,7 @@ final class TestFields {
     }
 
     static Map<String, Object> span(TestSpan span) {
-        return new Fields()
+        return new FieldsBuilder()
                 .with("service", span.service())
                 .with("name", span.name())
                 .with("kind", span.kind().map(SpanKind::word))
@@ -75,7 +75,7 @@ final class TestFields {
     }
 
     private static Map<String, Object> scope(TestScope scope) {
-        return new Fields()
+        return new FieldsBuilder()
                 .with("name", scope.name())
                 .with("version", scope.version())
                 .unlessEmpty("attributes", scope.attributes())
@@ -83,7 +83,7 @@ final class TestFields {
     }
 
     private static Map<String, Object> event(TestEvent event) {
-        return new Fields()
+        return new FieldsBuilder()
                 .with("name", event.name())
                 .with("timeSinceStart", event.timeSinceStart())
                 .unlessEmpty("attributes", event.attributes())
@@ -91,7 +91,7 @@ final class TestFields {
     }
 
     private static Map<String, Object> link(TestLink link) {
-        return new Fields()
+        return new FieldsBuilder()
                 .with("traceId", link.traceId())
                 .with("spanId", link.spanId())
                 .unlessEmpty("attributes", link.attributes())

@@ -1,6 +1,6 @@
 package dev.fluo.rules.document;
 
-import dev.fluo.rules.document.source.Node.Mapping;
+import dev.fluo.rules.document.source.SourceNode.Mapping;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;

@@ -1,9 +1,9 @@
 package dev.fluo.rules.document;
 
 import dev.fluo.rules.document.source.DocumentSource;
-import dev.fluo.rules.document.source.Node;
-import dev.fluo.rules.document.source.Node.Scalar;
-import dev.fluo.rules.document.source.Node.Style;
+import dev.fluo.rules.document.source.SourceNode;
+import dev.fluo.rules.document.source.SourceNode.Scalar;
+import dev.fluo.rules.document.source.SourceNode.Style;
 import dev.fluo.rules.document.source.YamlTraps;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class TextReader {
      * @param field its name
      * @param path its name with those of the mappings around it
      */
-    Optional<String> read(String field, String path, Node node) {
+    Optional<String> read(String field, String path, SourceNode node) {
         // that of a rule is an expression, that of a test a word
         String name = field.equals(EXPECT) && !path.equals(EXPECT) ? "" : field;
         if (!(node instanceof Scalar scalar)) {

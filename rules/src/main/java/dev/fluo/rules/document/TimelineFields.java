@@ -10,7 +10,7 @@ import java.util.Map;
 final class TimelineFields {
     private TimelineFields() {}
 
-    static void add(TestTimeline timeline, Fields fields) {
+    static void add(TestTimeline timeline, FieldsBuilder fields) {
         fields.unlessEmpty(
                         "traces",
                         timeline.traces().stream().map(TimelineFields::trace).toList())
@@ -24,7 +24,7 @@ final class TimelineFields {
     }
 
     private static Map<String, Object> trace(TimedTrace timed) {
-        return new Fields()
+        return new FieldsBuilder()
                 .unless("0ms", "at", Windows.of(timed.at()))
                 .unless(1.0, "repeat", (double) timed.repeat())
                 .unless("1s", "every", Windows.of(timed.every()))
@@ -37,14 +37,14 @@ final class TimelineFields {
     }
 
     private static Map<String, Object> gap(TestGap gap) {
-        return new Fields()
+        return new FieldsBuilder()
                 .unless("0ms", "at", Windows.of(gap.at()))
                 .with("for", Windows.of(gap.length()))
                 .map();
     }
 
     private static Map<String, Object> change(TestChange change) {
-        return new Fields()
+        return new FieldsBuilder()
                 .unless("0ms", "at", Windows.of(change.at()))
                 .with("kind", change.kind())
                 .with("service", change.service())

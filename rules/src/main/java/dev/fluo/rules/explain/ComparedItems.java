@@ -27,12 +27,12 @@ final class ComparedItems {
 
     private static final int MOST_VALUES = 4;
 
-    private final Parts parts;
+    private final PartBuilder parts;
     private final TraceValues values;
     private final ValueText texts;
     private final AttributeNotes attributes;
 
-    ComparedItems(Parts parts, TraceValues values, ValueText texts) {
+    ComparedItems(PartBuilder parts, TraceValues values, ValueText texts) {
         this.parts = parts;
         this.values = values;
         this.texts = texts;

@@ -18,7 +18,7 @@ final class ConditionParts {
 
     private final String source;
     private final ValueText texts;
-    private final Parts parts;
+    private final PartBuilder parts;
     private final TraceValues values;
     private final Map<Integer, LeafOutcome> reached = new HashMap<>();
 
@@ -29,7 +29,7 @@ final class ConditionParts {
     ConditionParts(String source, TraceValues values, ValueText texts, Optional<ConditionResult> result) {
         this.source = source;
         this.texts = texts;
-        this.parts = new Parts(source, values, texts);
+        this.parts = new PartBuilder(source, values, texts);
         this.values = values;
         result.stream()
                 .flatMap(of -> of.observed().stream())
@@ -128,7 +128,7 @@ final class ConditionParts {
     }
 
     private void add(Operand operand, Optional<Object> value, boolean decided, List<ExplainedPart> inner) {
-        if (operand.tree().filter(Parts::isPlain).isPresent()) {
+        if (operand.tree().filter(PartBuilder::isPlain).isPresent()) {
             return;
         }
         if (operand.tree().isPresent()) {

@@ -16,12 +16,12 @@ final class PredicateParts {
 
     private static final int MOST_VALUES = 3;
 
-    private final Parts parts;
+    private final PartBuilder parts;
     private final TraceValues values;
     private final ValueText texts;
     private final ComparedItems compared;
 
-    PredicateParts(Parts parts, TraceValues values, ValueText texts) {
+    PredicateParts(PartBuilder parts, TraceValues values, ValueText texts) {
         this.parts = parts;
         this.values = values;
         this.texts = texts;
@@ -30,12 +30,12 @@ final class PredicateParts {
 
     /** Returns the part of a predicate; empty where its items cannot be looked at. */
     Optional<ExplainedPart> of(MethodCall call, Lambda predicate, Place place, boolean decided) {
-        Optional<Expr> set = Predicates.items(call);
+        Optional<Expr> set = PredicateShapes.items(call);
         List<?> items = set.map(of -> values.items(of, place)).orElse(List.of());
         if (items.isEmpty()) {
             return Optional.empty();
         }
-        List<Expr> conjuncts = Predicates.conjuncts(predicate.body());
+        List<Expr> conjuncts = PredicateShapes.conjuncts(predicate.body());
         List<boolean[]> held = conjuncts.stream()
                 .map(part -> held(set.get(), predicate, part, place))
                 .toList();
@@ -138,7 +138,7 @@ final class PredicateParts {
             Expr set, int position, List<?> items, Lambda predicate, List<Boolean> says, Place place) {
         return TraceValues.item(set, position, place).map(item -> {
             Place inside = place.inside(predicate, item);
-            List<Expr> conjuncts = Predicates.conjuncts(predicate.body());
+            List<Expr> conjuncts = PredicateShapes.conjuncts(predicate.body());
             List<ExplainedPart> inner = new ArrayList<>();
             for (int i = 0; i < conjuncts.size(); i++) {
                 inner.add(parts.of(conjuncts.get(i), inside, says.get(i)));

@@ -103,13 +103,13 @@ final class SetWishes {
     }
 
     private long failing(Lambda predicate, Place inside, boolean wanted) {
-        return Predicates.conjuncts(predicate.body()).stream()
+        return PredicateShapes.conjuncts(predicate.body()).stream()
                 .filter(part -> wishes.holds(part, inside) != wanted)
                 .count();
     }
 
     private void related(MethodCall call, Place place, boolean wanted) {
-        Predicates.items(call)
+        PredicateShapes.items(call)
                 .ifPresent(all -> items(all, (Lambda) call.arguments().get(0), place, wanted));
         wishes.more(call.receiver(), place, 1);
     }
@@ -144,12 +144,12 @@ final class SetWishes {
 
     private void structure(MethodCall call, Place place, int count) {
         Method method = call.signature().method();
-        if (!Predicates.isMove(method)) {
+        if (!PredicateShapes.isMove(method)) {
             kept(call, place, true);
             wishes.more(call.receiver(), place, count);
             return;
         }
-        Optional<Expr> all = Predicates.items(call);
+        Optional<Expr> all = PredicateShapes.items(call);
         if (all.isPresent() && !call.arguments().isEmpty() && count == 1) {
             items(all.get(), (Lambda) call.arguments().get(0), place, true);
         }
@@ -211,10 +211,10 @@ final class SetWishes {
             }
             default -> {
                 boolean structure = call.signature().method().family() == MethodFamily.STRUCTURE;
-                if (structure && !Predicates.isMove(call.signature().method())) {
+                if (structure && !PredicateShapes.isMove(call.signature().method())) {
                     kept(call, place, false);
                 } else if (structure && !call.arguments().isEmpty()) {
-                    Predicates.items(call)
+                    PredicateShapes.items(call)
                             .ifPresent(
                                     all -> items(all, (Lambda) call.arguments().get(0), place, false));
                 }

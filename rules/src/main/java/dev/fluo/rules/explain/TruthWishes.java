@@ -206,8 +206,8 @@ final class TruthWishes {
 
     /** Wishes for a related span, or for none: a method of one span. */
     private void related(MethodCall call, Place place, boolean wanted) {
-        boolean some = wanted != Predicates.isWithout(call.signature().method());
-        Optional<Expr> set = Predicates.items(call);
+        boolean some = wanted != PredicateShapes.isWithout(call.signature().method());
+        Optional<Expr> set = PredicateShapes.items(call);
         if (set.isEmpty()) {
             return;
         }

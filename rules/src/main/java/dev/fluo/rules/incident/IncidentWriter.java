@@ -3,8 +3,8 @@ package dev.fluo.rules.incident;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.fluo.rules.signal.EcsFields;
+import dev.fluo.rules.signal.IsoTimes;
 import dev.fluo.rules.signal.JsonFields;
-import dev.fluo.rules.signal.Times;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -179,6 +179,6 @@ public final class IncidentWriter {
     }
 
     private static String time(long millis) {
-        return Times.milliseconds(Instant.ofEpochMilli(millis));
+        return IsoTimes.milliseconds(Instant.ofEpochMilli(millis));
     }
 }

@@ -3,10 +3,10 @@ package dev.fluo.rules.javascript;
 import dev.fluo.rules.language.condition.Condition.Leaf;
 import dev.fluo.rules.language.condition.ConditionEvaluation;
 import dev.fluo.rules.language.condition.ConditionResult;
+import dev.fluo.rules.language.condition.DecisiveLeaves;
 import dev.fluo.rules.language.condition.Details;
 import dev.fluo.rules.language.condition.LeafOperator;
 import dev.fluo.rules.language.condition.LeafOutcome;
-import dev.fluo.rules.language.condition.Testimony;
 import dev.fluo.rules.sets.SpanIndexes;
 import dev.fluo.rules.sets.TraceSets;
 import dev.fluo.rules.value.Undefined;
@@ -92,7 +92,7 @@ public final class JavaScriptRun {
     public int[] evidence(int condition, ConditionResult result) {
         JavaScriptRule.Form form = rule.condition(condition);
         List<Object> values = new ArrayList<>();
-        for (ConditionResult.Observed observed : Testimony.of(form.condition(), result)) {
+        for (ConditionResult.Observed observed : DecisiveLeaves.of(form.condition(), result)) {
             Map<Integer, Integer> evidence = observed.outcome().holds() ? form.evidence() : form.counterEvidence();
             Integer number = evidence.get(observed.leaf().number());
             if (number != null) {

@@ -36,6 +36,6 @@ public enum CompilerCheck {
 
     /** Returns a warning about a field of a document, at the beginning of its text. */
     public Problem warning(String message, String hint) {
-        return new Problem(Severity.WARNING, id(), message, hint, 1, 1, "");
+        return new Problem(ProblemSeverity.WARNING, id(), message, hint, 1, 1, "");
     }
 }

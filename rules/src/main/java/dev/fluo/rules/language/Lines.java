@@ -14,7 +14,7 @@ final class Lines {
     }
 
     /** A problem at an offset, which may be the end of the text. */
-    Problem problem(Severity severity, String code, String message, @Nullable String hint, int offset) {
+    Problem problem(ProblemSeverity severity, String code, String message, @Nullable String hint, int offset) {
         int line = 1;
         int start = 0;
         for (int i = 0; i < offset; i++) {

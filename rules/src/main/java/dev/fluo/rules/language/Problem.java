@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceLine that line of the text
  */
 public record Problem(
-        Severity severity,
+        ProblemSeverity severity,
         String code,
         String message,
         @Nullable String hint,
@@ -30,7 +30,7 @@ public record Problem(
     /** The problem as people read it: message, place, the line with a caret under the place, and the hint. */
     public String render() {
         StringBuilder text = new StringBuilder();
-        text.append(severity == Severity.ERROR ? "error" : "warning")
+        text.append(severity == ProblemSeverity.ERROR ? "error" : "warning")
                 .append(": ")
                 .append(message);
         text.append("\n  line ").append(line).append(", column ").append(column).append('\n');

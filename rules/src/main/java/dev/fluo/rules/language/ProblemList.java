@@ -17,8 +17,8 @@ public final class ProblemList {
     private final Kind warnings = new Kind();
 
     /** @param problem asked for only if it is to be listed: to place one in its document takes longer than to find it */
-    public void add(Severity severity, Supplier<Problem> problem) {
-        (severity == Severity.ERROR ? errors : warnings).add(problem);
+    public void add(ProblemSeverity severity, Supplier<Problem> problem) {
+        (severity == ProblemSeverity.ERROR ? errors : warnings).add(problem);
     }
 
     public boolean hasErrors() {

@@ -20,16 +20,16 @@ public final class TextProblems {
     private final List<UnplacedProblem> found = new ArrayList<>();
 
     public void error(String code, String message, @Nullable String hint, SourceRange range) {
-        found.add(new UnplacedProblem(Severity.ERROR, code, message, hint, range, Optional.empty()));
+        found.add(new UnplacedProblem(ProblemSeverity.ERROR, code, message, hint, range, Optional.empty()));
     }
 
     public void warning(CompilerCheck check, String message, @Nullable String hint, SourceRange range) {
-        found.add(new UnplacedProblem(Severity.WARNING, check.id(), message, hint, range, Optional.empty()));
+        found.add(new UnplacedProblem(ProblemSeverity.WARNING, check.id(), message, hint, range, Optional.empty()));
     }
 
     /** A warning that falls if a guard for {@code unless} stands around it. */
     public void warningUnless(String unless, CompilerCheck check, String message, String hint, SourceRange range) {
-        found.add(new UnplacedProblem(Severity.WARNING, check.id(), message, hint, range, Optional.of(unless)));
+        found.add(new UnplacedProblem(ProblemSeverity.WARNING, check.id(), message, hint, range, Optional.of(unless)));
     }
 
     /** Withdraws the warnings inside the range that one of these guards answers. */
@@ -45,7 +45,7 @@ public final class TextProblems {
     }
 
     public boolean hasErrors() {
-        return found.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+        return found.stream().anyMatch(problem -> problem.severity() == ProblemSeverity.ERROR);
     }
 
     /** All of them in the order of the text, placed in it. */

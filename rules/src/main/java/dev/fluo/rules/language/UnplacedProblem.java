@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param unless what withdraws the warning if it turns out to hold around it
  */
 record UnplacedProblem(
-        Severity severity,
+        ProblemSeverity severity,
         String code,
         String message,
         @Nullable String hint,

@@ -48,7 +48,7 @@ final class AttributeFacts implements Facts {
     }
 
     @Override
-    public List<Candidate> candidates(Occurrences occurrences, LearnSettings settings) {
+    public List<Candidate> candidates(OperationPlaces occurrences, LearnSettings settings) {
         List<Candidate> candidates = new ArrayList<>();
         for (int operation : occurrences.sorted()) {
             NavigableSet<String> keys = new TreeSet<>();
@@ -64,7 +64,7 @@ final class AttributeFacts implements Facts {
 
     private static Candidate candidate(int number, Operation operation, SortedSet<String> keys) {
         String condition = keys.stream()
-                .map(key -> "attributes[" + ScriptText.quoted(key) + "] != null")
+                .map(key -> "attributes[" + Literals.quoted(key) + "] != null")
                 .collect(Collectors.joining("\n  && ", operation.spans() + ".all(", ")"));
         String named = keys.size() == 1 ? keys.first() : keys.size() + " attributes, such as " + keys.first();
         return new Candidate(

@@ -56,7 +56,7 @@ final class CallFacts implements Facts {
     }
 
     @Override
-    public List<Candidate> candidates(Occurrences occurrences, LearnSettings settings) {
+    public List<Candidate> candidates(OperationPlaces occurrences, LearnSettings settings) {
         List<Candidate> candidates = new ArrayList<>();
         called.forEach((service, set) ->
                 set.closed(settings).ifPresent(callees -> candidates.add(candidate(service, callees))));
@@ -64,10 +64,9 @@ final class CallFacts implements Facts {
     }
 
     private static Candidate candidate(String service, SortedSet<String> callees) {
-        String calls = "trace.calls.where(from == " + ScriptText.quoted(service) + " && !external)";
-        String condition = callees.isEmpty()
-                ? calls + ".isEmpty()"
-                : calls + ".all(" + ScriptText.list(callees) + ".includes(to))";
+        String calls = "trace.calls.where(from == " + Literals.quoted(service) + " && !external)";
+        String condition =
+                callees.isEmpty() ? calls + ".isEmpty()" : calls + ".all(" + Literals.list(callees) + ".includes(to))";
         String name = callees.isEmpty()
                 ? service + " calls no other service"
                 : service + " calls only " + String.join(", ", callees);

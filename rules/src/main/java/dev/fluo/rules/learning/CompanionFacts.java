@@ -38,7 +38,7 @@ final class CompanionFacts implements Facts {
     }
 
     @Override
-    public List<Candidate> candidates(Occurrences occurrences, LearnSettings settings) {
+    public List<Candidate> candidates(OperationPlaces occurrences, LearnSettings settings) {
         List<Candidate> candidates = new ArrayList<>();
         Map<Integer, Set<Integer>> proposed = new HashMap<>();
         List<Integer> nearestFirst = occurrences.byDepth();
@@ -62,7 +62,7 @@ final class CompanionFacts implements Facts {
 
     /** Returns the operations that follow from parents, children, requests and the rules proposed so far. */
     private Set<Integer> implied(
-            int operation, Map<Integer, Set<Integer>> proposed, Occurrences occurrences, LearnSettings settings) {
+            int operation, Map<Integer, Set<Integer>> proposed, OperationPlaces occurrences, LearnSettings settings) {
         Set<Integer> implied = new HashSet<>(Set.of(operation));
         Deque<Integer> next = new ArrayDeque<>(implied);
         while (!next.isEmpty()) {
@@ -78,7 +78,7 @@ final class CompanionFacts implements Facts {
         return implied;
     }
 
-    private Set<Integer> ofRequests(int operation, Occurrences occurrences, LearnSettings settings) {
+    private Set<Integer> ofRequests(int operation, OperationPlaces occurrences, LearnSettings settings) {
         Set<Integer> common = null;
         for (int root : occurrences.roots(operation)) {
             Set<Integer> always = requests.always(root, settings);

@@ -31,7 +31,7 @@ final class DurationFacts implements Facts {
     }
 
     @Override
-    public List<Candidate> candidates(Occurrences occurrences, LearnSettings settings) {
+    public List<Candidate> candidates(OperationPlaces occurrences, LearnSettings settings) {
         List<Candidate> candidates = new ArrayList<>();
         for (int operation : occurrences.representatives()) {
             long[] seen = Objects.requireNonNull(longest.get(operation), "seen");

@@ -12,5 +12,5 @@ interface Facts {
     default void addFailed(TraceShape shape, Half half) {}
 
     /** Returns the rules that hold so far. */
-    List<Candidate> candidates(Occurrences occurrences, LearnSettings settings);
+    List<Candidate> candidates(OperationPlaces occurrences, LearnSettings settings);
 }

@@ -32,7 +32,7 @@ final class FailureFacts implements Facts {
     }
 
     @Override
-    public List<Candidate> candidates(Occurrences occurrences, LearnSettings settings) {
+    public List<Candidate> candidates(OperationPlaces occurrences, LearnSettings settings) {
         List<Candidate> candidates = new ArrayList<>();
         services.forEach((service, traces) -> {
             if (!failedServices.contains(service) && settings.suffices(traces[0], traces[1])) {
@@ -55,7 +55,7 @@ final class FailureFacts implements Facts {
                 LearnedKind.FAILURES,
                 service,
                 "No span of " + service + " fails",
-                "trace.spans.where(service == " + ScriptText.quoted(service) + ").none(isError)",
+                "trace.spans.where(service == " + Literals.quoted(service) + ").none(isError)",
                 shape -> shape.trace().services().contains(service),
                 span -> span.operation.service().equals(service),
                 List.of(example ->

@@ -16,7 +16,7 @@ public final class Learner {
 
     private final LearnSettings settings;
     private final OperationTable table = new OperationTable(MOST_OPERATIONS);
-    private final Occurrences occurrences = new Occurrences(table);
+    private final OperationPlaces occurrences = new OperationPlaces(table);
     private final List<Facts> facts = new ArrayList<>();
     private long complete;
     private long failed;

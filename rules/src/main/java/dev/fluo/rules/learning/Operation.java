@@ -10,7 +10,7 @@ record Operation(String service, String name) implements Comparable<Operation> {
 
     /** Returns a predicate of spans in the rule language. */
     String predicate() {
-        return "service == " + ScriptText.quoted(service) + " && name == " + ScriptText.quoted(name);
+        return "service == " + Literals.quoted(service) + " && name == " + Literals.quoted(name);
     }
 
     /** Returns the set of its spans in the rule language. */

@@ -71,7 +71,7 @@ final class OrderFacts implements Facts {
     }
 
     @Override
-    public List<Candidate> candidates(Occurrences occurrences, LearnSettings settings) {
+    public List<Candidate> candidates(OperationPlaces occurrences, LearnSettings settings) {
         Map<Integer, SortedSet<Integer>> earlier = new HashMap<>();
         occurrences
                 .sorted()

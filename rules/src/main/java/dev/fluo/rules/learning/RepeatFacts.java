@@ -20,7 +20,7 @@ final class RepeatFacts implements Facts {
     }
 
     @Override
-    public List<Candidate> candidates(Occurrences occurrences, LearnSettings settings) {
+    public List<Candidate> candidates(OperationPlaces occurrences, LearnSettings settings) {
         List<Candidate> candidates = new ArrayList<>();
         Set<Integer> bothEnds = new LinkedHashSet<>(occurrences.representatives());
         bothEnds.addAll(occurrences.ends());

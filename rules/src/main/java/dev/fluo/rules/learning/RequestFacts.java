@@ -49,7 +49,7 @@ final class RequestFacts implements Facts {
     }
 
     @Override
-    public List<Candidate> candidates(Occurrences occurrences, LearnSettings settings) {
+    public List<Candidate> candidates(OperationPlaces occurrences, LearnSettings settings) {
         List<Candidate> candidates = new ArrayList<>();
         for (int root : occurrences.sorted()) {
             if (!always.containsKey(root)) {
@@ -69,7 +69,7 @@ final class RequestFacts implements Facts {
     }
 
     /** Returns the operations that no other one of them is always below: the others follow from these. */
-    private static SortedSet<Operation> ends(SortedSet<Integer> all, int root, Occurrences occurrences) {
+    private static SortedSet<Operation> ends(SortedSet<Integer> all, int root, OperationPlaces occurrences) {
         TreeSet<Integer> ends = new TreeSet<>(all);
         for (int operation : all) {
             ends.remove(occurrences.parent(operation));
@@ -81,8 +81,8 @@ final class RequestFacts implements Facts {
     }
 
     private static String unless(Operation root) {
-        return "trace.root.service != " + ScriptText.quoted(root.service()) + " || trace.root.name != "
-                + ScriptText.quoted(root.name()) + " || ";
+        return "trace.root.service != " + Literals.quoted(root.service()) + " || trace.root.name != "
+                + Literals.quoted(root.name()) + " || ";
     }
 
     private static Candidate includes(int number, Operation root, SortedSet<Operation> needed) {
@@ -107,8 +107,8 @@ final class RequestFacts implements Facts {
                 .computeIfAbsent(each.service(), service -> new ArrayList<>())
                 .add(each.name()));
         String condition = byService.entrySet().stream()
-                .map(each -> "service == " + ScriptText.quoted(each.getKey()) + " && "
-                        + ScriptText.list(each.getValue()) + ".includes(name)")
+                .map(each -> "service == " + Literals.quoted(each.getKey()) + " && " + Literals.list(each.getValue())
+                        + ".includes(name)")
                 .collect(Collectors.joining("\n  || ", unless(root) + "trace.spans.all(\n  ", ")"));
         return new Candidate(
                 LearnedKind.OPERATIONS,

@@ -52,7 +52,7 @@ final class StepFacts implements Facts {
     }
 
     @Override
-    public List<Candidate> candidates(Occurrences occurrences, LearnSettings settings) {
+    public List<Candidate> candidates(OperationPlaces occurrences, LearnSettings settings) {
         List<Candidate> candidates = new ArrayList<>();
         for (int operation : occurrences.sorted()) {
             TreeSet<Operation> steps = new TreeSet<>();
@@ -69,7 +69,7 @@ final class StepFacts implements Facts {
     }
 
     /** Returns whether the rules about requests ask for the child already, once for the one span of the parent. */
-    private boolean isImplied(int operation, int child, Occurrences occurrences, LearnSettings settings) {
+    private boolean isImplied(int operation, int child, OperationPlaces occurrences, LearnSettings settings) {
         boolean once = occurrences.most(operation, Half.LEARNED) == 1 && occurrences.most(operation, Half.CHECKED) == 1;
         return once
                 && occurrences.roots(operation).stream()

@@ -73,11 +73,11 @@ final class ValueFacts implements Facts {
         boolean simple = value instanceof Boolean
                 || value instanceof Double
                 || (value instanceof String text && text.length() <= LONGEST);
-        return value != null && simple ? Optional.of(ScriptText.literal(value)) : Optional.empty();
+        return value != null && simple ? Optional.of(Literals.literal(value)) : Optional.empty();
     }
 
     @Override
-    public List<Candidate> candidates(Occurrences occurrences, LearnSettings asked) {
+    public List<Candidate> candidates(OperationPlaces occurrences, LearnSettings asked) {
         List<Candidate> candidates = new ArrayList<>();
         for (int operation : occurrences.sorted()) {
             SortedMap<String, SortedSet<String>> few = new TreeMap<>();
@@ -92,7 +92,7 @@ final class ValueFacts implements Facts {
 
     private static Candidate candidate(int number, Operation operation, SortedMap<String, SortedSet<String>> few) {
         String condition = few.entrySet().stream()
-                .map(each -> condition("attributes[" + ScriptText.quoted(each.getKey()) + "]", each.getValue()))
+                .map(each -> condition("attributes[" + Literals.quoted(each.getKey()) + "]", each.getValue()))
                 .collect(Collectors.joining("\n  && ", operation.spans() + ".all(", ")"));
         String named = few.size() == 1
                 ? few.firstKey() + " of "

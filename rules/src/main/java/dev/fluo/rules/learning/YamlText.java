@@ -33,7 +33,7 @@ final class YamlText {
 
     /** Returns an attribute's value: a text, a number or a boolean. */
     static String value(Object value) {
-        return value instanceof String text ? scalar(text) : ScriptText.literal(value);
+        return value instanceof String text ? scalar(text) : Literals.literal(value);
     }
 
     /** Returns nanoseconds as milliseconds. */

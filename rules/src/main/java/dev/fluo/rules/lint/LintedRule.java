@@ -2,7 +2,7 @@ package dev.fluo.rules.lint;
 
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,12 +28,12 @@ public record LintedRule(CompiledRule rule, OptionalDouble micros, double mostMi
 
     /** Returns a warning about the document as a whole: it stands at its beginning. */
     Problem warning(String id, String message, String hint) {
-        return new Problem(Severity.WARNING, id, message, hint, 1, 1, "");
+        return new Problem(ProblemSeverity.WARNING, id, message, hint, 1, 1, "");
     }
 
     /** Returns a warning about a text of the document, at its place in it. */
     Problem warning(String path, String id, String message, String hint, int line, int column, String source) {
-        Problem problem = new Problem(Severity.WARNING, id, message, hint, line, column, source);
+        Problem problem = new Problem(ProblemSeverity.WARNING, id, message, hint, line, column, source);
         return document().positions().inDocument(path, problem);
     }
 }

@@ -66,10 +66,10 @@ final class Compiler {
 
     /** Compiles an expression that no function is around. */
     Code compile(Expr expr) {
-        return compile(expr, Scope.NONE);
+        return compile(expr, FunctionScope.NONE);
     }
 
-    Code compile(Expr expr, Scope scope) {
+    Code compile(Expr expr, FunctionScope scope) {
         Code code = expr.accept(new ExprCompiler(this, scope));
         if (expr instanceof Literal) {
             return code;
@@ -94,21 +94,21 @@ final class Compiler {
     }
 
     /** Compiles a function whose value matters. */
-    Function function(Lambda lambda, boolean overSpans, Scope scope) {
-        Scope inside = enter(lambda, overSpans, scope);
+    Function function(Lambda lambda, boolean overSpans, FunctionScope scope) {
+        FunctionScope inside = enter(lambda, overSpans, scope);
         return finish(compile(lambda.body(), inside), inside);
     }
 
     /** Compiles a predicate over spans, of which only the truth matters. */
-    Function predicate(Lambda lambda, Scope scope) {
-        Scope inside = enter(lambda, true, scope);
+    Function predicate(Lambda lambda, FunctionScope scope) {
+        FunctionScope inside = enter(lambda, true, scope);
         Code[] parts = Predicates.conjuncts(lambda.body()).stream()
                 .map(part -> part(lambda, part, inside))
                 .toArray(Code[]::new);
         return finish(parts.length == 1 ? parts[0] : new LogicalCodes.All(parts), inside);
     }
 
-    private Code part(Lambda lambda, Expr part, Scope inside) {
+    private Code part(Lambda lambda, Expr part, FunctionScope inside) {
         Code code = compile(part, inside);
         Optional<String> key = Predicates.key(lambda, part);
         if (!sharing.isShared(key)) {
@@ -119,13 +119,13 @@ final class Compiler {
                 sharing.place(key.orElseThrow()));
     }
 
-    private Scope enter(Lambda lambda, boolean overSpans, Scope scope) {
+    private FunctionScope enter(Lambda lambda, boolean overSpans, FunctionScope scope) {
         Binding parameter =
                 lambda.parameters().isEmpty() ? null : lambda.parameters().get(0);
         return scope.inside(parameter, overSpans, slots.nextVariable());
     }
 
-    private static Function finish(Code body, Scope inside) {
+    private static Function finish(Code body, FunctionScope inside) {
         return new Function(inside.isSpanCaptured() ? new Remembering(inside.slot(), body) : body, inside.slot());
     }
 }

@@ -4,10 +4,10 @@ import dev.fluo.rules.language.ConditionProgram;
 import dev.fluo.rules.language.condition.Condition;
 import dev.fluo.rules.language.condition.ConditionEvaluation;
 import dev.fluo.rules.language.condition.ConditionResult;
+import dev.fluo.rules.language.condition.DecisiveLeaves;
 import dev.fluo.rules.language.condition.Details;
 import dev.fluo.rules.language.condition.Monotonicity;
 import dev.fluo.rules.language.condition.Operand;
-import dev.fluo.rules.language.condition.Testimony;
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.sets.SpanIndexes;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ final class ConditionPlan {
     /** The spans behind each observed leaf that speaks for the outcome, ascending. */
     int[] evidence(ConditionResult result, Frame frame) {
         List<Object> values = new ArrayList<>();
-        for (ConditionResult.Observed observed : Testimony.of(condition, result)) {
+        for (ConditionResult.Observed observed : DecisiveLeaves.of(condition, result)) {
             values.add(plan(observed.leaf(), frame)
                     .evidence(frame, observed.outcome().holds()));
         }

@@ -39,10 +39,10 @@ import java.util.List;
 final class ExprCompiler implements ExprVisitor<Code> {
 
     private final Compiler plan;
-    private final Scope scope;
+    private final FunctionScope scope;
     private final FieldCompiler fields;
 
-    ExprCompiler(Compiler plan, Scope scope) {
+    ExprCompiler(Compiler plan, FunctionScope scope) {
         this.plan = plan;
         this.scope = scope;
         this.fields = new FieldCompiler(plan, scope);

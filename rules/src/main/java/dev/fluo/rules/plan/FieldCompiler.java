@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class FieldCompiler {
 
     private final Compiler plan;
-    private final Scope scope;
+    private final FunctionScope scope;
 
-    FieldCompiler(Compiler plan, Scope scope) {
+    FieldCompiler(Compiler plan, FunctionScope scope) {
         this.plan = plan;
         this.scope = scope;
     }

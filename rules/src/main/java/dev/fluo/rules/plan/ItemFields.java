@@ -9,10 +9,10 @@ import dev.fluo.rules.language.tree.ScopeField;
 import dev.fluo.rules.language.tree.TraceField;
 import dev.fluo.rules.sets.Call;
 import dev.fluo.rules.sets.CallGroup;
+import dev.fluo.rules.sets.MillisTimes;
 import dev.fluo.rules.sets.SpanEvent;
 import dev.fluo.rules.sets.SpanGroup;
 import dev.fluo.rules.sets.SpanLink;
-import dev.fluo.rules.sets.Times;
 import dev.fluo.rules.trace.Scope;
 import dev.fluo.rules.value.Undefined;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +25,9 @@ final class ItemFields {
     static Code ofTrace(TraceField field) {
         return switch (field) {
             case ID -> (ValueCode) (frame, it) -> frame.trace.id();
-            case START -> (NumberCode) (frame, it) -> Times.millis(frame.trace.startNanos());
-            case END -> (NumberCode) (frame, it) -> Times.millis(frame.trace.endNanos());
-            case DURATION -> (NumberCode) (frame, it) -> Times.millis(frame.trace.durationNanos());
+            case START -> (NumberCode) (frame, it) -> MillisTimes.millis(frame.trace.startNanos());
+            case END -> (NumberCode) (frame, it) -> MillisTimes.millis(frame.trace.endNanos());
+            case DURATION -> (NumberCode) (frame, it) -> MillisTimes.millis(frame.trace.durationNanos());
             case ROOT -> (SpanCode) (frame, it) -> frame.trace.root();
             case ENTRY -> (SpanCode) (frame, it) -> frame.trace.entry();
             case SPANS -> (SpanSetCode) (frame, it) -> frame.sets.spans();

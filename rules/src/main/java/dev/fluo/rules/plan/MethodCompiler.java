@@ -11,9 +11,9 @@ import java.util.List;
 final class MethodCompiler {
 
     private final Compiler plan;
-    private final Scope scope;
+    private final FunctionScope scope;
 
-    MethodCompiler(Compiler plan, Scope scope) {
+    MethodCompiler(Compiler plan, FunctionScope scope) {
         this.plan = plan;
         this.scope = scope;
     }

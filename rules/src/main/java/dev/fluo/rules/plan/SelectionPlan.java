@@ -46,7 +46,7 @@ final class SelectionPlan {
 
     private static List<Function> functions(List<Lambda> lambdas, boolean spans, Compiler compiler) {
         return lambdas.stream()
-                .map(lambda -> compiler.function(lambda, spans, Scope.NONE))
+                .map(lambda -> compiler.function(lambda, spans, FunctionScope.NONE))
                 .toList();
     }
 

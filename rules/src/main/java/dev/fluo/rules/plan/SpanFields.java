@@ -1,7 +1,7 @@
 package dev.fluo.rules.plan;
 
 import dev.fluo.rules.language.tree.SpanField;
-import dev.fluo.rules.sets.Times;
+import dev.fluo.rules.sets.MillisTimes;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.value.Undefined;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +22,11 @@ final class SpanFields {
             case PARENT_ID -> text((frame, it) -> frame.trace.parentId(it));
             case TRACE_ID -> text((frame, it) -> frame.trace.id());
             case TRACE_STATE -> text((frame, it) -> frame.trace.traceState(it));
-            case START -> number((frame, it) -> Times.millis(frame.trace.startNanos(it)));
-            case END -> number((frame, it) -> Times.millis(frame.trace.endNanos(it)));
-            case DURATION -> number((frame, it) -> Times.millis(frame.trace.durationNanos(it)));
-            case OFFSET -> number((frame, it) -> Times.millis(offset(frame.trace, it)));
-            case SELF_TIME -> number((frame, it) -> Times.millis(frame.trace.selfTimeNanos(it)));
+            case START -> number((frame, it) -> MillisTimes.millis(frame.trace.startNanos(it)));
+            case END -> number((frame, it) -> MillisTimes.millis(frame.trace.endNanos(it)));
+            case DURATION -> number((frame, it) -> MillisTimes.millis(frame.trace.durationNanos(it)));
+            case OFFSET -> number((frame, it) -> MillisTimes.millis(offset(frame.trace, it)));
+            case SELF_TIME -> number((frame, it) -> MillisTimes.millis(frame.trace.selfTimeNanos(it)));
             case DEPTH -> number((frame, it) -> frame.trace.depth(it));
             case IS_ROOT -> truth((frame, it) -> frame.trace.isRoot(it));
             case IS_ENTRY -> truth((frame, it) -> frame.trace.isEntry(it));

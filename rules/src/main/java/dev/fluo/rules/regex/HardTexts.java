@@ -19,7 +19,7 @@ final class HardTexts {
     private HardTexts() {}
 
     /** Returns texts of a length, the same ones for each call. */
-    static List<String> of(Program program, int length) {
+    static List<String> of(StateMachine program, int length) {
         StringBuilder order = new StringBuilder();
         Set<Character> distinct = new LinkedHashSet<>();
         for (int state = 0; state < program.size() && order.length() < LONGEST_ORDER; state++) {

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** An ECMAScript regular expression that a linear-time engine runs with the same meaning. Immutable, for any thread. */
 public final class LinearRegex {
-    private final Program program;
+    private final StateMachine program;
     private final @Nullable UnitRanges first;
     private final boolean atStart;
     /** One search that rests; a thread takes it away while it uses it. */
     private final AtomicReference<Search> idle = new AtomicReference<>();
 
     private LinearRegex(Part part) {
-        this.program = Program.of(part);
+        this.program = StateMachine.of(part);
         this.first = First.of(part).orElse(null);
         this.atStart = First.isTextStart(part);
     }

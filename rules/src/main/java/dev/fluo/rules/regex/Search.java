@@ -13,7 +13,7 @@ final class Search {
     /** Steps after which they are told. */
     private static final int TOLD_AFTER = 1_024 * STATES_A_STEP;
 
-    private final Program program;
+    private final StateMachine program;
     private int[] current;
     private int[] following;
     private final int[] open;
@@ -22,7 +22,7 @@ final class Search {
     private int size;
     private int states;
 
-    Search(Program program) {
+    Search(StateMachine program) {
         this.program = program;
         this.current = new int[program.size()];
         this.following = new int[program.size()];
@@ -116,7 +116,7 @@ final class Search {
             if (place != null && !place.isAt(text, position)) {
                 continue;
             }
-            if (program.second(state) != Program.NONE) {
+            if (program.second(state) != StateMachine.NONE) {
                 open[count++] = program.second(state);
             }
             open[count++] = program.next(state);

@@ -93,7 +93,7 @@ public final class Call {
 
     /** In milliseconds. */
     public double duration() {
-        return Times.millis(trace.durationNanos(span()));
+        return MillisTimes.millis(trace.durationNanos(span()));
     }
 
     public boolean isError() {

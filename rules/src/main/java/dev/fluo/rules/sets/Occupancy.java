@@ -46,7 +46,7 @@ final class Occupancy {
         for (int i = 0; i < set.count(); i++) {
             long start = trace.startNanos(set.get(i));
             if (start > reached) {
-                gaps.add(Times.millis(start - reached));
+                gaps.add(MillisTimes.millis(start - reached));
             }
             reached = Math.max(reached, TimeOrder.end(trace, set.get(i)));
         }

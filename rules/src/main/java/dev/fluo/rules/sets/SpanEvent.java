@@ -27,11 +27,11 @@ public final class SpanEvent {
 
     /** Returns the time of the event, in milliseconds since the epoch. */
     public double time() {
-        return Times.millis(event.nanos());
+        return MillisTimes.millis(event.nanos());
     }
 
     /** Milliseconds from the start of its span; negative if it was before. */
     public double timeSinceStart() {
-        return Times.millis(event.nanos() - trace.startNanos(span));
+        return MillisTimes.millis(event.nanos() - trace.startNanos(span));
     }
 }

@@ -22,7 +22,7 @@ final class TimeOrder {
     static SpanPredicate followedBy(TraceSets sets, SpanPredicate predicate, double withinMillis) {
         Trace trace = sets.trace();
         int[] followers = sets.spans().where(predicate).toIndexes();
-        long within = Times.nanos(withinMillis);
+        long within = MillisTimes.nanos(withinMillis);
         return span -> {
             long end = end(trace, span);
             int place = firstFrom(trace, followers, end);
@@ -53,7 +53,7 @@ final class TimeOrder {
         Integer[] byEnd =
                 Arrays.stream(sets.spans().where(predicate).toIndexes()).boxed().toArray(Integer[]::new);
         Arrays.sort(byEnd, Comparator.comparingLong(span -> end(trace, span)));
-        long within = Times.nanos(withinMillis);
+        long within = MillisTimes.nanos(withinMillis);
         return span -> {
             long start = trace.startNanos(span);
             int place = lastUntil(trace, byEnd, start);

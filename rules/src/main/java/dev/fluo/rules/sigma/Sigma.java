@@ -4,7 +4,7 @@ import dev.fluo.rules.document.source.DocumentSource;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.document.source.UnreadableDocumentException;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class Sigma {
         }
         if (correlations.isEmpty() && rules.isEmpty()) {
             throw new SigmaException(
-                    new Problem(Severity.ERROR, "sigma", "the text has no Sigma rule", null, 1, 1, ""));
+                    new Problem(ProblemSeverity.ERROR, "sigma", "the text has no Sigma rule", null, 1, 1, ""));
         }
         List<Imported> imported = new ArrayList<>();
         for (SigmaPart correlation : correlations) {

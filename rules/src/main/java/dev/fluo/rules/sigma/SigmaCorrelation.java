@@ -1,6 +1,6 @@
 package dev.fluo.rules.sigma;
 
-import dev.fluo.rules.document.source.Node.Entry;
+import dev.fluo.rules.document.source.SourceNode.Entry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.fluo.rules.sigma;
 
 import dev.fluo.rules.document.source.DocumentSource;
-import dev.fluo.rules.document.source.Node;
-import dev.fluo.rules.document.source.Node.Entry;
-import dev.fluo.rules.document.source.Node.Mapping;
-import dev.fluo.rules.document.source.Node.Scalar;
-import dev.fluo.rules.document.source.Node.Sequence;
+import dev.fluo.rules.document.source.SourceNode;
+import dev.fluo.rules.document.source.SourceNode.Entry;
+import dev.fluo.rules.document.source.SourceNode.Mapping;
+import dev.fluo.rules.document.source.SourceNode.Scalar;
+import dev.fluo.rules.document.source.SourceNode.Sequence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param name the field that holds it, for messages
  */
-record SigmaPart(DocumentSource source, String name, Node node) {
+record SigmaPart(DocumentSource source, String name, SourceNode node) {
 
     /** Returns the fields of a mapping, in order. */
     Map<String, Entry> fields() throws SigmaException {

@@ -34,7 +34,7 @@ final class BlindSpotDocument {
         this.spot = change.spot();
     }
 
-    void write(Occasion occasion) throws IOException {
+    void write(SignalPlace occasion) throws IOException {
         facts.timestamp(occasion);
         fields.object("event", () -> {
             facts.event(occasion);
@@ -94,6 +94,6 @@ final class BlindSpotDocument {
     }
 
     private static String time(long millis) {
-        return Times.milliseconds(Instant.ofEpochMilli(millis));
+        return IsoTimes.milliseconds(Instant.ofEpochMilli(millis));
     }
 }

@@ -49,7 +49,7 @@ final class EpisodeDocument {
     }
 
     /** @param truncated whether evidence and observed values are left out, because the document is too long */
-    void write(Occasion occasion, boolean truncated) throws IOException {
+    void write(SignalPlace occasion, boolean truncated) throws IOException {
         facts.timestamp(occasion);
         fields.object("event", () -> {
             facts.event(occasion);
@@ -70,9 +70,9 @@ final class EpisodeDocument {
 
     private void times() throws IOException {
         Episode episode = change.episode();
-        fields.text("start", Times.milliseconds(Instant.ofEpochMilli(episode.startMillis())));
+        fields.text("start", IsoTimes.milliseconds(Instant.ofEpochMilli(episode.startMillis())));
         if (!episode.isOpen()) {
-            fields.text("end", Times.milliseconds(Instant.ofEpochMilli(episode.endMillis())));
+            fields.text("end", IsoTimes.milliseconds(Instant.ofEpochMilli(episode.endMillis())));
         }
     }
 
@@ -132,7 +132,7 @@ final class EpisodeDocument {
     private void window() throws IOException {
         EpisodeLevel level = change.episode().level();
         long end = level.atMillis();
-        fields.text("start", Times.milliseconds(Instant.ofEpochMilli(end - level.windowMillis())));
-        fields.text("end", Times.milliseconds(Instant.ofEpochMilli(end)));
+        fields.text("start", IsoTimes.milliseconds(Instant.ofEpochMilli(end - level.windowMillis())));
+        fields.text("end", IsoTimes.milliseconds(Instant.ofEpochMilli(end)));
     }
 }

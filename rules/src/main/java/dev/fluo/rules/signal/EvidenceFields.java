@@ -30,7 +30,7 @@ final class EvidenceFields {
         fields.text("parent_id", span.parentId());
         fields.text("service", span.service());
         fields.text("name", span.name());
-        fields.text("start", Times.nanoseconds(span.startNanos()));
+        fields.text("start", IsoTimes.nanoseconds(span.startNanos()));
         fields.milliseconds("duration", span.durationNanos());
         fields.text("status", span.status());
         details(span.details());

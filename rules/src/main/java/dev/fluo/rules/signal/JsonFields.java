@@ -71,7 +71,7 @@ public final class JsonFields {
 
     /** Writes nanoseconds as milliseconds with their fraction. */
     public void milliseconds(String name, long nanos) throws IOException {
-        json.writeNumberField(name, (double) nanos / Times.NANOS_PER_MILLISECOND);
+        json.writeNumberField(name, (double) nanos / IsoTimes.NANOS_PER_MILLISECOND);
     }
 
     /** Writes a truth value. */

@@ -21,7 +21,7 @@ public final class MuteMark {
                     .putObject("muted")
                     .put("name", mute.name())
                     .put("reason", mute.reason())
-                    .put("until", Times.milliseconds(mute.until()));
+                    .put("until", IsoTimes.milliseconds(mute.until()));
             return new Signal(
                     signal.id(),
                     signal.ruleId(),

@@ -34,13 +34,13 @@ final class RuleFacts {
         return document.name();
     }
 
-    void timestamp(Occasion occasion) throws IOException {
-        fields.text("@timestamp", Times.milliseconds(Instant.ofEpochMilli(occasion.timestampMillis())));
+    void timestamp(SignalPlace occasion) throws IOException {
+        fields.text("@timestamp", IsoTimes.milliseconds(Instant.ofEpochMilli(occasion.timestampMillis())));
         fields.object("ecs", () -> fields.text("version", EcsFields.VERSION));
     }
 
     /** The fields of {@code event}. */
-    void event(Occasion occasion) throws IOException {
+    void event(SignalPlace occasion) throws IOException {
         fields.text("id", occasion.id());
         fields.text("kind", "alert");
         fields.text("dataset", DATASET);
@@ -48,7 +48,7 @@ final class RuleFacts {
         fields.texts("type", List.of(occasion.action().eventType()));
         fields.text("action", occasion.action().word());
         fields.number("severity", severity.level());
-        fields.text("created", Times.milliseconds(occasion.created()));
+        fields.text("created", IsoTimes.milliseconds(occasion.created()));
         fields.number("sequence", occasion.sequence());
     }
 

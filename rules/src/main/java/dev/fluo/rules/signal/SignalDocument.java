@@ -61,7 +61,7 @@ final class SignalDocument {
     }
 
     /** @param truncated whether evidence and observed values are left out, because the document is too long */
-    void write(Occasion occasion, boolean truncated) throws IOException {
+    void write(SignalPlace occasion, boolean truncated) throws IOException {
         facts.timestamp(occasion);
         fields.object("event", () -> facts.event(occasion));
         fields.object("rule", facts::rule);

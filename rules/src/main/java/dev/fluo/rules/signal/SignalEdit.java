@@ -92,7 +92,7 @@ public final class SignalEdit {
             event.put("action", action.word()).put("sequence", sequence);
             event.putArray("type").add(action.eventType());
             if (created != null) {
-                event.put("created", Times.milliseconds(created));
+                event.put("created", IsoTimes.milliseconds(created));
             }
             ObjectNode fluo = document.withObjectProperty("fluo");
             if (suppressed > 0) {

@@ -88,7 +88,7 @@ public final class SignalWriter {
         Optional<String> earlier =
                 number == 0 ? Optional.empty() : Optional.of(SignalIds.ofPart(ruleId, trace.id(), number - 1));
         long timestamp = EpochNanos.millis(trace.endNanos());
-        Occasion occasion = new Occasion(id, action, sequence, timestamp, created);
+        SignalPlace occasion = new SignalPlace(id, action, sequence, timestamp, created);
         byte[] json = json(
                 judgement.rule(),
                 occasion,
@@ -109,7 +109,7 @@ public final class SignalWriter {
         String id = SignalIds.of(
                 rule.id(), KeyText.of(change.key()), change.episode().startMillis());
         long timestamp = change.episode().timestampMillis();
-        Occasion occasion = new Occasion(id, change.action(), change.sequence(), timestamp, created);
+        SignalPlace occasion = new SignalPlace(id, change.action(), change.sequence(), timestamp, created);
         byte[] json = json(
                 rule,
                 occasion,
@@ -126,7 +126,7 @@ public final class SignalWriter {
     public Signal write(CompiledRule rule, BlindSpotChange change, Instant created) {
         BlindSpot spot = change.spot();
         String id = SignalIds.ofBlindSpot(rule.id(), spot.need().code(), spot.lastSeenMillis());
-        Occasion occasion = new Occasion(id, change.action(), change.sequence(), spot.toldMillis(), created);
+        SignalPlace occasion = new SignalPlace(id, change.action(), change.sequence(), spot.toldMillis(), created);
         byte[] json = json(
                 rule,
                 occasion,
@@ -142,7 +142,7 @@ public final class SignalWriter {
                 .orElse(Repetition.NONE);
     }
 
-    private static Signal signal(CompiledRule rule, Occasion occasion, Repetition repetition, byte[] json) {
+    private static Signal signal(CompiledRule rule, SignalPlace occasion, Repetition repetition, byte[] json) {
         return new Signal(
                 occasion.id(),
                 rule.id(),
@@ -154,7 +154,7 @@ public final class SignalWriter {
                 json);
     }
 
-    private byte[] json(CompiledRule rule, Occasion occasion, Content content) {
+    private byte[] json(CompiledRule rule, SignalPlace occasion, Content content) {
         try {
             byte[] whole = document(content, false);
             if (whole.length <= maxBytes) {
@@ -170,7 +170,7 @@ public final class SignalWriter {
     }
 
     /** Writes what is known without the data. */
-    private static void withoutDetails(RuleFacts facts, Occasion occasion, JsonFields fields) throws IOException {
+    private static void withoutDetails(RuleFacts facts, SignalPlace occasion, JsonFields fields) throws IOException {
         facts.timestamp(occasion);
         fields.object("event", () -> facts.event(occasion));
         fields.object("rule", facts::rule);

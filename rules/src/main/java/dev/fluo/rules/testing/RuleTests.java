@@ -87,11 +87,12 @@ public final class RuleTests {
             // what a job does not run does not keep it either
             spent += result.test().trace().file().isPresent() ? 0 : clock.getAsLong() - started;
             if (result.outcome() == Outcome.FAILED) {
-                problems.add(dev.fluo.rules.language.Severity.ERROR, () -> TestRefusals.failed(rule, result));
+                problems.add(dev.fluo.rules.language.ProblemSeverity.ERROR, () -> TestRefusals.failed(rule, result));
             }
             if (spent > MAX_TIME.toNanos()) {
                 problems.add(
-                        dev.fluo.rules.language.Severity.ERROR, () -> TestRefusals.tooSlow(rule, result, MAX_TIME));
+                        dev.fluo.rules.language.ProblemSeverity.ERROR,
+                        () -> TestRefusals.tooSlow(rule, result, MAX_TIME));
             }
         }
         if (problems.hasErrors()) {

@@ -1,7 +1,7 @@
 package dev.fluo.rules.testing;
 
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.time.Duration;
 
@@ -30,7 +30,7 @@ final class TestRefusals {
     /** A rule that only a test run can judge. */
     static Problem expectation(CompiledRule rule) {
         Problem problem = new Problem(
-                Severity.ERROR,
+                ProblemSeverity.ERROR,
                 "expectation",
                 "A job does not judge a rule with `expect`: traffic has no end at which something was not seen.",
                 "keep it in a directory that `fluo test --rules` reads; a job can miss events by"
@@ -42,7 +42,7 @@ final class TestRefusals {
     }
 
     private static Problem problem(CompiledRule rule, TestResult of, String code, String message, String hint) {
-        Problem problem = new Problem(Severity.ERROR, code, message, hint, 1, 1, "");
+        Problem problem = new Problem(ProblemSeverity.ERROR, code, message, hint, 1, 1, "");
         return rule.document().positions().inDocument("tests[" + of.position() + "].name", problem);
     }
 }

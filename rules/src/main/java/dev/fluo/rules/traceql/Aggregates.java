@@ -1,7 +1,7 @@
 package dev.fluo.rules.traceql;
 
-import dev.fluo.rules.traceql.Term.Binding;
-import dev.fluo.rules.traceql.Term.Scope;
+import dev.fluo.rules.traceql.Expression.Binding;
+import dev.fluo.rules.traceql.Expression.Scope;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,29 +28,29 @@ final class Aggregates {
      *
      * @param holdsOfSome whether it is false of an empty set
      */
-    record Condition(Term term, boolean holdsOfSome) {
+    record Condition(Expression term, boolean holdsOfSome) {
 
         /** Returns the condition on a set; an empty text stands for the receiver at hand. */
-        Term of(String set) {
+        Expression of(String set) {
             String text = term.text().replace(SET, set.isEmpty() ? "" : set + ".");
-            return new Term(text, term.type(), term.binding(), term.scope());
+            return new Expression(text, term.type(), term.binding(), term.scope());
         }
     }
 
     Condition condition() throws TraceQlException {
-        Term left = sum();
+        Expression left = sum();
         Token operator = tokens.peek();
         String comparison = operator.kind() == Token.Kind.OPERATOR ? COMPARISONS.get(operator.text()) : null;
         if (comparison == null) {
             throw tokens.unexpected("a comparison of the aggregate");
         }
         tokens.next();
-        Term right = sum();
+        Expression right = sum();
         Binding binding =
                 comparison.endsWith("=") && !comparison.matches("[<>]=") ? Binding.EQUALITY : Binding.RELATION;
-        Term term = new Term(
+        Expression term = new Expression(
                 left.in(Binding.SUM) + " " + comparison + " " + right.in(Binding.SUM),
-                Term.Type.BOOLEAN,
+                Expression.Type.BOOLEAN,
                 binding,
                 Scope.SPAN);
         return new Condition(term, left.text().equals(SET + "count()") && needsOne(comparison, right.text()));
@@ -65,31 +65,32 @@ final class Aggregates {
         return comparison.equals(">") || (bound > 0 && (comparison.equals(">=") || comparison.equals("==")));
     }
 
-    private Term sum() throws TraceQlException {
-        Term left = product();
+    private Expression sum() throws TraceQlException {
+        Expression left = product();
         while (tokens.peek().is("+") || tokens.peek().is("-")) {
             left = joined(left, tokens.next(), product(), Binding.SUM, Binding.PRODUCT);
         }
         return left;
     }
 
-    private Term product() throws TraceQlException {
-        Term left = operand();
+    private Expression product() throws TraceQlException {
+        Expression left = operand();
         while (tokens.peek().is("*") || tokens.peek().is("/") || tokens.peek().is("%")) {
             left = joined(left, tokens.next(), operand(), Binding.PRODUCT, Binding.POWER);
         }
         return left;
     }
 
-    private static Term joined(Term left, Token operator, Term right, Binding binding, Binding rightPlace) {
+    private static Expression joined(
+            Expression left, Token operator, Expression right, Binding binding, Binding rightPlace) {
         String text = left.in(binding) + " " + operator.text() + " " + right.in(rightPlace);
-        return new Term(text, Term.Type.NUMBER, binding, Scope.SPAN);
+        return new Expression(text, Expression.Type.NUMBER, binding, Scope.SPAN);
     }
 
-    private Term operand() throws TraceQlException {
+    private Expression operand() throws TraceQlException {
         Token token = tokens.peek();
         if (tokens.take("(")) {
-            Term inner = sum();
+            Expression inner = sum();
             tokens.expect(")");
             return inner;
         }
@@ -102,7 +103,7 @@ final class Aggregates {
         throw tokens.unexpected("an aggregate or a number");
     }
 
-    private Term aggregate(Token function) throws TraceQlException {
+    private Expression aggregate(Token function) throws TraceQlException {
         if (!FUNCTIONS.contains(function.text())) {
             throw new TraceQlException(
                     "`" + function.text()
@@ -115,6 +116,6 @@ final class Aggregates {
             argument = fields.sum().text();
         }
         tokens.expect(")");
-        return Term.primary(SET + function.text() + "(" + argument + ")", Term.Type.NUMBER, Scope.SPAN);
+        return Expression.primary(SET + function.text() + "(" + argument + ")", Expression.Type.NUMBER, Scope.SPAN);
     }
 }

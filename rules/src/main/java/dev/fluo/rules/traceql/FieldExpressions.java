@@ -1,7 +1,7 @@
 package dev.fluo.rules.traceql;
 
-import dev.fluo.rules.traceql.Term.Binding;
-import dev.fluo.rules.traceql.Term.Scope;
+import dev.fluo.rules.traceql.Expression.Binding;
+import dev.fluo.rules.traceql.Expression.Scope;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,12 +42,12 @@ final class FieldExpressions {
     }
 
     /** Reads a condition on a span. */
-    Term condition() throws TraceQlException {
+    Expression condition() throws TraceQlException {
         return joined(Comparisons.truth(comparison(), tokens.peek()));
     }
 
-    private Term joined(Term first) throws TraceQlException {
-        Term condition = first;
+    private Expression joined(Expression first) throws TraceQlException {
+        Expression condition = first;
         while (tokens.peek().is("&&") || tokens.peek().is("||")) {
             Token operator = tokens.next();
             condition = Comparisons.joined(condition, operator, Comparisons.truth(comparison(), tokens.peek()));
@@ -56,14 +56,14 @@ final class FieldExpressions {
     }
 
     /** Reads what stands in parentheses: a condition or a value. */
-    private Term inner() throws TraceQlException {
-        Term first = comparison();
+    private Expression inner() throws TraceQlException {
+        Expression first = comparison();
         return tokens.peek().is(")") ? first : joined(Comparisons.truth(first, tokens.peek()));
     }
 
     /** Reads an expression, with at most one comparison outside of parentheses. */
-    private Term comparison() throws TraceQlException {
-        Term left = sum();
+    private Expression comparison() throws TraceQlException {
+        Expression left = sum();
         Token operator = tokens.peek();
         if (operator.kind() != Token.Kind.OPERATOR || !COMPARISONS.contains(operator.text())) {
             return left;
@@ -74,8 +74,8 @@ final class FieldExpressions {
     }
 
     /** Reads a sum, or whatever binds more firmly. */
-    Term sum() throws TraceQlException {
-        Term left = product();
+    Expression sum() throws TraceQlException {
+        Expression left = product();
         while (tokens.peek().is("+") || tokens.peek().is("-")) {
             Token operator = tokens.next();
             left = arithmetic(left, operator, product(), Binding.SUM);
@@ -83,121 +83,123 @@ final class FieldExpressions {
         return left;
     }
 
-    private Term product() throws TraceQlException {
-        Term left = power();
+    private Expression product() throws TraceQlException {
+        Expression left = power();
         while (tokens.peek().is("*") || tokens.peek().is("/") || tokens.peek().is("%")) {
             Token operator = tokens.next();
-            Term right = power();
-            Term product = arithmetic(left, operator, right, Binding.PRODUCT);
+            Expression right = power();
+            Expression product = arithmetic(left, operator, right, Binding.PRODUCT);
             left = operator.is("/") && dividesWhole(left, right)
-                    ? Term.primary("Math.trunc(" + product.text() + ")", Term.Type.NUMBER, product.scope())
+                    ? Expression.primary("Math.trunc(" + product.text() + ")", Expression.Type.NUMBER, product.scope())
                     : product;
         }
         return left;
     }
 
     /** TraceQL divides whole numbers to whole numbers; an attribute beside a whole number is taken for one. */
-    private static boolean dividesWhole(Term left, Term right) {
+    private static boolean dividesWhole(Expression left, Expression right) {
         return (left.isMissable() && isWhole(right)) || (right.isMissable() && isWhole(left));
     }
 
-    private static boolean isWhole(Term term) {
-        return term.type() == Term.Type.NUMBER && term.text().chars().allMatch(Character::isDigit);
+    private static boolean isWhole(Expression term) {
+        return term.type() == Expression.Type.NUMBER && term.text().chars().allMatch(Character::isDigit);
     }
 
-    private Term power() throws TraceQlException {
-        Term base = unary();
+    private Expression power() throws TraceQlException {
+        Expression base = unary();
         if (!tokens.peek().is("^")) {
             return base;
         }
         Token operator = tokens.next();
-        Term exponent = power();
-        return new Term(
+        Expression exponent = power();
+        return new Expression(
                 base.in(Binding.PRIMARY) + " ** " + exponent.in(Binding.POWER),
-                Term.Type.NUMBER,
+                Expression.Type.NUMBER,
                 Binding.POWER,
                 Comparisons.scope(base, exponent, operator));
     }
 
-    private static Term arithmetic(Term left, Token operator, Term right, Binding binding) throws TraceQlException {
-        boolean duration = left.type() == Term.Type.DURATION || right.type() == Term.Type.DURATION;
+    private static Expression arithmetic(Expression left, Token operator, Expression right, Binding binding)
+            throws TraceQlException {
+        boolean duration = left.type() == Expression.Type.DURATION || right.type() == Expression.Type.DURATION;
         boolean missable = left.isMissable() || right.isMissable();
         Binding rightPlace = binding == Binding.SUM ? Binding.PRODUCT : Binding.POWER;
-        return new Term(
+        return new Expression(
                 left.in(binding) + " " + operator.text() + " " + right.in(rightPlace),
-                missable ? Term.Type.ATTRIBUTE : duration ? Term.Type.DURATION : Term.Type.NUMBER,
+                missable ? Expression.Type.ATTRIBUTE : duration ? Expression.Type.DURATION : Expression.Type.NUMBER,
                 binding,
                 Comparisons.scope(left, right, operator));
     }
 
-    private Term unary() throws TraceQlException {
+    private Expression unary() throws TraceQlException {
         if (++nesting > MAX_NESTING) {
             throw new TraceQlException("nested too deeply", tokens.peek().position());
         }
-        Term term = signed();
+        Expression term = signed();
         nesting--;
         return term;
     }
 
-    private Term signed() throws TraceQlException {
+    private Expression signed() throws TraceQlException {
         Token operator = tokens.peek();
         if (tokens.take("-")) {
-            Term operand = unary();
-            return new Term("-" + operand.in(Binding.PRIMARY), operand.type(), Binding.UNARY, operand.scope());
+            Expression operand = unary();
+            return new Expression("-" + operand.in(Binding.PRIMARY), operand.type(), Binding.UNARY, operand.scope());
         }
         if (tokens.take("!")) {
-            Term operand = unary();
+            Expression operand = unary();
             if (operand.isMissable()) {
                 return Comparisons.of(
                         operand, new Token(Token.Kind.OPERATOR, "=", operator.position()), FALSE, operator);
             }
-            return new Term("!" + operand.in(Binding.PRIMARY), Term.Type.BOOLEAN, Binding.UNARY, operand.scope());
+            return new Expression(
+                    "!" + operand.in(Binding.PRIMARY), Expression.Type.BOOLEAN, Binding.UNARY, operand.scope());
         }
         return operand();
     }
 
-    static final Term FALSE = Term.primary("false", Term.Type.BOOLEAN, Scope.NONE);
+    static final Expression FALSE = Expression.primary("false", Expression.Type.BOOLEAN, Scope.NONE);
 
     /** Reads a number or a duration, with its sign and its power. */
-    Term number() throws TraceQlException {
+    Expression number() throws TraceQlException {
         return power();
     }
 
-    private Term operand() throws TraceQlException {
+    private Expression operand() throws TraceQlException {
         Token token = tokens.peek();
         return switch (token.kind()) {
             case NUMBER -> {
                 tokens.next();
                 String number = token.text().endsWith(".") ? token.text() + "0" : token.text();
-                yield Term.primary(number, Term.Type.NUMBER, Scope.NONE);
+                yield Expression.primary(number, Expression.Type.NUMBER, Scope.NONE);
             }
             case DURATION -> duration(tokens.next().text());
-            case STRING -> Term.primary(literal(tokens.next().text()), Term.Type.TEXT, Scope.NONE);
-            case ATTRIBUTE -> Names.attribute(tokens.next());
+            case STRING -> Expression.primary(literal(tokens.next().text()), Expression.Type.TEXT, Scope.NONE);
+            case ATTRIBUTE -> TraceQlNames.attribute(tokens.next());
             case WORD -> word(tokens.next());
             default -> {
                 if (!tokens.take("(")) {
                     throw tokens.unexpected("a field or a value");
                 }
-                Term inner = inner();
+                Expression inner = inner();
                 tokens.expect(")");
                 yield inner;
             }
         };
     }
 
-    private static Term word(Token token) throws TraceQlException {
+    private static Expression word(Token token) throws TraceQlException {
         String word = token.text();
         if (CONSTANTS.contains(word)) {
-            return Term.primary("'" + word + "'", Term.Type.TEXT, Scope.NONE);
+            return Expression.primary("'" + word + "'", Expression.Type.TEXT, Scope.NONE);
         }
         if (word.equals("true") || word.equals("false")) {
-            return Term.primary(word, Term.Type.BOOLEAN, Scope.NONE);
+            return Expression.primary(word, Expression.Type.BOOLEAN, Scope.NONE);
         }
         if (word.equals("nil")) {
-            return Term.primary("null", Term.Type.NIL, Scope.NONE);
+            return Expression.primary("null", Expression.Type.NIL, Scope.NONE);
         }
-        Optional<Term> field = Names.intrinsic(word);
+        Optional<Expression> field = TraceQlNames.intrinsic(word);
         if (field.isPresent()) {
             return field.get();
         }
@@ -211,7 +213,7 @@ final class FieldExpressions {
     }
 
     /** Returns a duration of TraceQL, such as {@code 1h30m}, as a product or sum of units. */
-    private static Term duration(String text) {
+    private static Expression duration(String text) {
         StringBuilder sum = new StringBuilder();
         int from = 0;
         int parts = 0;
@@ -230,7 +232,8 @@ final class FieldExpressions {
                     .append(UNITS.get(text.substring(unit, end)));
             from = end;
         }
-        return new Term(sum.toString(), Term.Type.DURATION, parts == 1 ? Binding.PRODUCT : Binding.SUM, Scope.NONE);
+        return new Expression(
+                sum.toString(), Expression.Type.DURATION, parts == 1 ? Binding.PRODUCT : Binding.SUM, Scope.NONE);
     }
 
     /** Returns a string literal of the rule language. */

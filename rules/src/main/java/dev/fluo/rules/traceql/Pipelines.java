@@ -26,8 +26,8 @@ final class Pipelines {
     }
 
     /** Reads a whole query. */
-    Selection query() throws TraceQlException {
-        Selection selection = pipeline();
+    Spanset query() throws TraceQlException {
+        Spanset selection = pipeline();
         if (tokens.peek().isWord("with")) {
             tokens.next();
             skipParentheses();
@@ -39,11 +39,11 @@ final class Pipelines {
         return selection;
     }
 
-    private Selection pipeline() throws TraceQlException {
+    private Spanset pipeline() throws TraceQlException {
         if (++nesting > MAX_NESTING) {
             throw new TraceQlException("nested too deeply", tokens.peek().position());
         }
-        Selection selection = isSpanset() ? spansets() : stage(Selection.of(Optional.empty()));
+        Spanset selection = isSpanset() ? spansets() : stage(Spanset.of(Optional.empty()));
         while (tokens.take("|")) {
             selection = stage(selection);
         }
@@ -55,10 +55,11 @@ final class Pipelines {
         return tokens.firstBehindParentheses().is("{");
     }
 
-    private Selection stage(Selection before) throws TraceQlException {
+    private Spanset stage(Spanset before) throws TraceQlException {
         Token token = tokens.peek();
         if (token.is("{")) {
-            return before.filtered(braces().orElse(Term.primary("true", Term.Type.BOOLEAN, Term.Scope.NONE)));
+            return before.filtered(
+                    braces().orElse(Expression.primary("true", Expression.Type.BOOLEAN, Expression.Scope.NONE)));
         }
         if (token.isWord("by")) {
             return grouped(before);
@@ -77,7 +78,7 @@ final class Pipelines {
         return before.with(condition.of(before.spans()), condition.holdsOfSome());
     }
 
-    private Selection grouped(Selection before) throws TraceQlException {
+    private Spanset grouped(Spanset before) throws TraceQlException {
         Token by = tokens.next();
         tokens.expect("(");
         List<String> keys = new ArrayList<>();
@@ -85,7 +86,7 @@ final class Pipelines {
             keys.add(fields.sum().text());
         } while (tokens.take(","));
         tokens.expect(")");
-        List<Term> conditions = new ArrayList<>();
+        List<Expression> conditions = new ArrayList<>();
         while (tokens.peek().is("|")) {
             tokens.next();
             if (tokens.peek().is("{")
@@ -97,55 +98,55 @@ final class Pipelines {
             }
             conditions.add(aggregates.condition().of(""));
         }
-        Term all = conditions.stream()
+        Expression all = conditions.stream()
                 .reduce((left, right) -> Comparisons.joined(left, new Token(Token.Kind.OPERATOR, "&&", 0), right))
                 .orElseThrow(() -> new TraceQlException(
                         "by(…) needs a condition on its groups, as in `by(name) | count() > 5`", by.position()));
         notes.add("Spans without the value in by(…) form a group in TraceQL, and belong to no group here.");
         String text = before.spans() + ".groupBy(" + String.join(", ", keys) + ").any(" + all.text() + ")";
-        return before.with(Term.primary(text, Term.Type.BOOLEAN, Term.Scope.SPAN), true);
+        return before.with(Expression.primary(text, Expression.Type.BOOLEAN, Expression.Scope.SPAN), true);
     }
 
-    private Selection spansets() throws TraceQlException {
-        Selection left = related();
+    private Spanset spansets() throws TraceQlException {
+        Spanset left = related();
         while (tokens.peek().is("&&") || tokens.peek().is("||")) {
             boolean and = tokens.next().is("&&");
-            Selection right = related();
+            Spanset right = related();
             left = and ? left.and(right) : left.or(right);
         }
         return left;
     }
 
-    private Selection related() throws TraceQlException {
-        Selection left = spanset();
-        Optional<Relation.Use> use = Relation.find(tokens.peek());
+    private Spanset related() throws TraceQlException {
+        Spanset left = spanset();
+        Optional<StructuralOperator.Use> use = StructuralOperator.find(tokens.peek());
         while (use.isPresent()) {
             tokens.next();
             left = left.related(use.get(), spanset());
-            use = Relation.find(tokens.peek());
+            use = StructuralOperator.find(tokens.peek());
         }
         return left;
     }
 
-    private Selection spanset() throws TraceQlException {
+    private Spanset spanset() throws TraceQlException {
         if (tokens.peek().is("{")) {
-            return Selection.of(braces());
+            return Spanset.of(braces());
         }
         if (!tokens.take("(")) {
             throw tokens.unexpected("`{`");
         }
-        Selection inner = pipeline();
+        Spanset inner = pipeline();
         tokens.expect(")");
         return inner;
     }
 
     /** Reads a filter; empty if it takes all spans. */
-    private Optional<Term> braces() throws TraceQlException {
+    private Optional<Expression> braces() throws TraceQlException {
         tokens.expect("{");
         if (tokens.take("}")) {
             return Optional.empty();
         }
-        Term condition = fields.condition();
+        Expression condition = fields.condition();
         tokens.expect("}");
         return Optional.of(condition);
     }

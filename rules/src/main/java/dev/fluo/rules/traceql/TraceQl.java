@@ -28,7 +28,7 @@ public final class TraceQl {
      */
     public static Imported read(String query) throws TraceQlException {
         Pipelines pipelines = new Pipelines(new Tokens(query));
-        Selection selection = pipelines.query();
+        Spanset selection = pipelines.query();
         return new Imported(selection.condition().text(), selection.spans(), pipelines.notes());
     }
 }

@@ -5,7 +5,7 @@ import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.language.CompilerCheck;
 import dev.fluo.rules.language.ConditionProgram;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.rules.language.tree.EpisodeReference;
 import dev.fluo.rules.language.tree.StreamExpr;
 import dev.fluo.rules.language.tree.Type;
@@ -47,7 +47,7 @@ final class EndChecks {
         double[] numbers = ComparedNumbers.of(List.of(condition, end));
         if (first(numbers, number -> !fires.test(number) && ends.test(number)).isEmpty()) {
             problems.accept(EpisodeChecks.problem(
-                    Severity.ERROR,
+                    ProblemSeverity.ERROR,
                     "never-resolves",
                     "`resolveWhen` holds only where the rule's condition does: an episode would never end",
                     "write a condition that is true where the rule's condition is false, such as a lower bound"));

@@ -4,7 +4,7 @@ import dev.fluo.rules.document.EpisodeTiming;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.language.ConditionProgram;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.rules.language.Windows;
 import dev.fluo.rules.language.tree.Children;
 import dev.fluo.rules.language.tree.Deviation;
@@ -211,10 +211,10 @@ final class EpisodeChecks {
     }
 
     private void error(String field, String code, String message, String hint) {
-        problems.accept(field, problem(Severity.ERROR, code, message, hint));
+        problems.accept(field, problem(ProblemSeverity.ERROR, code, message, hint));
     }
 
-    static Problem problem(Severity severity, String code, String message, String hint) {
+    static Problem problem(ProblemSeverity severity, String code, String message, String hint) {
         return new Problem(severity, code, message, hint, 1, 1, "");
     }
 }

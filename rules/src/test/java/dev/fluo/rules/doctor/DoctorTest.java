@@ -55,7 +55,7 @@ class DoctorTest {
                 .build();
     }
 
-    private static Diagnosis examine(Census census, String condition) throws Exception {
+    private static Diagnosis examine(TrafficCounts census, String condition) throws Exception {
         census.add(traffic());
         String document = "{\"id\": \"r\", \"name\": \"R\", " + condition + "}";
         CompiledRule rule = RuleCompiler.compile(RuleReader.read(document, Format.JSON, "r.json"), 0, Lists.NONE);
@@ -86,7 +86,7 @@ class DoctorTest {
                 "stream.spans.where(service == 'cart').within('1m').count() > 3 ~ no span has service 'cart'",
             })
     void tellsWhyARuleCannotFire(String condition, String reason) throws Exception {
-        Diagnosis diagnosis = examine(new Census(), "\"when\": \"" + condition + "\"");
+        Diagnosis diagnosis = examine(new TrafficCounts(), "\"when\": \"" + condition + "\"");
 
         assertThat(diagnosis.canFire()).isFalse();
         assertThat(blind(diagnosis)).containsExactly(reason);
@@ -108,7 +108,7 @@ class DoctorTest {
                 "stream.spans.where(service == 'cart').within('1m').count() < 3",
             })
     void letsRulesBeThatCanFire(String condition) throws Exception {
-        Diagnosis diagnosis = examine(new Census(), "\"when\": \"" + condition + "\"");
+        Diagnosis diagnosis = examine(new TrafficCounts(), "\"when\": \"" + condition + "\"");
 
         assertThat(diagnosis.canFire()).isTrue();
         assertThat(diagnosis.unseen()).isEmpty();
@@ -116,17 +116,17 @@ class DoctorTest {
 
     @Test
     void aRuleThatMustAlwaysHoldFiresOnTheOpposite() throws Exception {
-        assertThat(examine(new Census(), "\"always\": \"trace.spans.none(service == 'cart')\"")
+        assertThat(examine(new TrafficCounts(), "\"always\": \"trace.spans.none(service == 'cart')\"")
                         .canFire())
                 .isFalse();
-        assertThat(examine(new Census(), "\"always\": \"trace.spans.any(service == 'cart')\"")
+        assertThat(examine(new TrafficCounts(), "\"always\": \"trace.spans.any(service == 'cart')\"")
                         .canFire())
                 .isTrue();
     }
 
     @Test
     void namesAttributesThatNothingCarriesThoughTheRuleCanFire() throws Exception {
-        Diagnosis diagnosis = examine(new Census(), "\"when\": \"trace.spans.any(http.method != 'GET')\"");
+        Diagnosis diagnosis = examine(new TrafficCounts(), "\"when\": \"trace.spans.any(http.method != 'GET')\"");
 
         assertThat(diagnosis.canFire()).isTrue();
         assertThat(diagnosis.unseen().stream().map(MissingTerm::text))
@@ -137,7 +137,7 @@ class DoctorTest {
     @Test
     void knowsNothingOfFreeJavaScriptButItsAttributes() throws Exception {
         Diagnosis diagnosis = examine(
-                new Census(),
+                new TrafficCounts(),
                 "\"script\": \"let n = 0; for (const s of trace.spans) { if (s.attributes['tenant'] == 7) n++; }"
                         + " return n > 1;\"");
 
@@ -147,14 +147,14 @@ class DoctorTest {
 
     @Test
     void saysNothingWhereTheCensusIsFull() throws Exception {
-        assertThat(examine(new Census(1), "\"when\": \"trace.spans.any(service == 'cart')\"")
+        assertThat(examine(new TrafficCounts(1), "\"when\": \"trace.spans.any(service == 'cart')\"")
                         .canFire())
                 .isTrue();
     }
 
     @Test
     void countsSpansOnceByKey() {
-        Census census = new Census();
+        TrafficCounts census = new TrafficCounts();
         census.add(traffic());
 
         assertThat(census.spans()).isEqualTo(18);
@@ -165,7 +165,7 @@ class DoctorTest {
 
     @Test
     void aCallThatNeverCameIsToldAndIsNoFault() throws Exception {
-        Census census = new Census();
+        TrafficCounts census = new TrafficCounts();
         // the child comes before its parent
         census.add(calls("shop", 2, 1));
         census.add(calls("web", 1, 0));
@@ -179,7 +179,7 @@ class DoctorTest {
                 .containsExactly("no span of service 'web' has a parent of service 'shop'");
         Diagnosis store = examine(census, "\"when\": \"trace.calls.any(from == 'shop' && to == 'redis')\"");
         assertThat(store.unseen()).as("it sends no spans").isEmpty();
-        Diagnosis gone = examine(new Census(), "\"when\": \"trace.calls.any(from == 'shpo' && to == 'web')\"");
+        Diagnosis gone = examine(new TrafficCounts(), "\"when\": \"trace.calls.any(from == 'shpo' && to == 'web')\"");
         assertThat(blind(gone)).containsExactly("no span has service 'shpo'; 9 have 'shop'");
     }
 

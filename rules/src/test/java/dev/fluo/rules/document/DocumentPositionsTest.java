@@ -41,6 +41,7 @@ class DocumentPositionsTest {
         int line =
                 (int) text.substring(0, offset).chars().filter(c -> c == '\n').count() + 1;
         int column = offset - text.lastIndexOf('\n', offset);
-        return new Problem(dev.fluo.rules.language.Severity.ERROR, "unknown-method", "m", null, line, column, "");
+        return new Problem(
+                dev.fluo.rules.language.ProblemSeverity.ERROR, "unknown-method", "m", null, line, column, "");
     }
 }

@@ -61,13 +61,13 @@ class MuteSchemaTest {
     @Test
     void namesTheSameFields() {
         assertThat(fields("/properties/select/properties"))
-                .isEqualTo(sorted(Arrays.stream(MuteSelector.Field.values()).map(Worded::word)));
+                .isEqualTo(sorted(Arrays.stream(MuteSelector.Field.values()).map(DocumentWord::word)));
         assertThat(fields("/properties")).isEqualTo(sorted(Stream.of("select", "from", "until", "reason")));
         assertThat(TEXT.at("/properties/reason/maxLength").asInt()).isEqualTo(Mute.LONGEST_REASON);
         assertThat(TEXT.at("/properties/select/properties/severity/items/pattern")
                         .asText())
                 .contains(Arrays.stream(Severity.values())
-                        .map(Worded::word)
+                        .map(DocumentWord::word)
                         .reduce((a, b) -> a + "|" + b)
                         .orElseThrow());
     }

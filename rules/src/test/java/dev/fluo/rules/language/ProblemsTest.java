@@ -33,7 +33,8 @@ class ProblemsTest {
 
     private static String shown(Compilation<?> compilation) {
         String problems = compilation.problems().stream().map(Problem::render).collect(Collectors.joining("\n"));
-        boolean errors = compilation.problems().stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+        boolean errors =
+                compilation.problems().stream().anyMatch(problem -> problem.severity() == ProblemSeverity.ERROR);
         assertThat(compilation.isRefused()).isEqualTo(errors);
         return problems;
     }

@@ -21,7 +21,7 @@ class RewritingTest {
         Compilation<ConditionProgram> compilation = LanguageCompiler.condition(block.get(0), CompileContext.UNKNOWN);
 
         assertThat(compilation.problems())
-                .filteredOn(problem -> problem.severity() == Severity.ERROR)
+                .filteredOn(problem -> problem.severity() == ProblemSeverity.ERROR)
                 .isEmpty();
         ConditionProgram program = compilation.program().orElseThrow();
         assertThat(program.whole().javascript()).isEqualTo(block.get(1));

@@ -22,7 +22,7 @@ class ScriptTest {
         Compilation<ConditionProgram> compilation = LanguageCompiler.script(block.get(0), CompileContext.UNKNOWN);
 
         assertThat(compilation.problems())
-                .filteredOn(problem -> problem.severity() == Severity.ERROR)
+                .filteredOn(problem -> problem.severity() == ProblemSeverity.ERROR)
                 .isEmpty();
         Leaf leaf = (Leaf) compilation.program().orElseThrow().condition();
         assertThat(leaf.left().javascript()).isEqualTo("(() => { 'use strict';\n" + block.get(1) + "\n})()");

@@ -58,7 +58,7 @@ class SourceExcerptTest {
 
     @Test
     void aProblemIsShownWithItsCaretUnderThePlace() {
-        Problem problem = new Problem(Severity.ERROR, "code", "no X", null, 1, 30_001, LONG);
+        Problem problem = new Problem(ProblemSeverity.ERROR, "code", "no X", null, 1, 30_001, LONG);
 
         String[] lines = problem.render().split("\n");
         assertThat(lines[1]).isEqualTo("  line 1, column 30001");

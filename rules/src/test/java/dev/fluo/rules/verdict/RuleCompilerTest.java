@@ -8,7 +8,7 @@ import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.ProblemList;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.rules.value.Lists;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -68,7 +68,7 @@ class RuleCompilerTest {
                 refusal.problems().stream().collect(Collectors.groupingBy(Problem::code, Collectors.counting()));
         assertThat(count).hasSize(4).containsEntry("more-errors", 1L).containsEntry("more-warnings", 1L);
         assertThat(refusal.problems())
-                .filteredOn(problem -> problem.severity() == Severity.ERROR)
+                .filteredOn(problem -> problem.severity() == ProblemSeverity.ERROR)
                 .hasSize(ProblemList.MAX_LISTED + 1)
                 .extracting(Problem::line)
                 .startsWith(104, 105, 106);
@@ -81,7 +81,7 @@ class RuleCompilerTest {
         RuleRefusedException refusal = catchThrowableOfType(
                 RuleRefusedException.class, () -> compile("id: a\nwhen: " + doubtful + "trace.iserror\n"));
 
-        assertThat(refusal.problems()).extracting(Problem::severity).contains(Severity.ERROR);
+        assertThat(refusal.problems()).extracting(Problem::severity).contains(ProblemSeverity.ERROR);
     }
 
     @Test

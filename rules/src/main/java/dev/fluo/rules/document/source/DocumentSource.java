@@ -1,7 +1,7 @@
 package dev.fluo.rules.document.source;
 
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +23,14 @@ public record DocumentSource(String text, Format format, String name) {
      *
      * @throws UnreadableDocumentException if it is not of its format, or unfolds to too much
      */
-    public Node parse() throws UnreadableDocumentException {
+    public SourceNode parse() throws UnreadableDocumentException {
         return format == Format.JSON ? JsonNodes.read(this) : YamlNodes.read(this);
     }
 
     /** An error at an offset of the text. */
     public Problem problem(String code, int offset, String message, @Nullable String hint) {
         int line = line(offset);
-        return new Problem(Severity.ERROR, code, message, hint, line, column(offset), lineText(line));
+        return new Problem(ProblemSeverity.ERROR, code, message, hint, line, column(offset), lineText(line));
     }
 
     /** The line that holds an offset; the first is 1. */

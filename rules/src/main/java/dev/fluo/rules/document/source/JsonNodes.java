@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import dev.fluo.rules.document.source.Node.Entry;
-import dev.fluo.rules.document.source.Node.Mapping;
-import dev.fluo.rules.document.source.Node.Scalar;
-import dev.fluo.rules.document.source.Node.Sequence;
-import dev.fluo.rules.document.source.Node.Style;
+import dev.fluo.rules.document.source.SourceNode.Entry;
+import dev.fluo.rules.document.source.SourceNode.Mapping;
+import dev.fluo.rules.document.source.SourceNode.Scalar;
+import dev.fluo.rules.document.source.SourceNode.Sequence;
+import dev.fluo.rules.document.source.SourceNode.Style;
 import dev.fluo.rules.text.JsonFault;
 import dev.fluo.rules.value.ExactIntegers;
 import java.io.IOException;
@@ -36,13 +36,13 @@ final class JsonNodes {
         this.parser = parser;
     }
 
-    static Node read(DocumentSource source) throws UnreadableDocumentException {
+    static SourceNode read(DocumentSource source) throws UnreadableDocumentException {
         try (JsonParser parser = FACTORY.createParser(source.text())) {
             JsonNodes nodes = new JsonNodes(source, parser);
             if (parser.nextToken() == null) {
                 throw nodes.refusal(0, "The document is empty.", "a rule document is one JSON object");
             }
-            Node node = nodes.value(0);
+            SourceNode node = nodes.value(0);
             if (parser.nextToken() != null) {
                 throw nodes.refusal(nodes.offset(), "More follows after the end of the document.", null);
             }
@@ -58,7 +58,7 @@ final class JsonNodes {
         }
     }
 
-    private Node value(int depth) throws IOException, UnreadableDocumentException {
+    private SourceNode value(int depth) throws IOException, UnreadableDocumentException {
         int start = offset();
         budget.spend(depth, start);
         return switch (parser.currentToken()) {
@@ -88,7 +88,7 @@ final class JsonNodes {
     }
 
     private Sequence sequence(int start, int depth) throws IOException, UnreadableDocumentException {
-        List<Node> items = new ArrayList<>();
+        List<SourceNode> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(value(depth + 1));
         }

@@ -1,6 +1,6 @@
 package dev.fluo.rules.document.source;
 
-import dev.fluo.rules.document.source.Node.Scalar;
+import dev.fluo.rules.document.source.SourceNode.Scalar;
 
 /**
  * The place of each character of a scalar's text in the document: escapes, folding and indentation lie between them.
@@ -52,7 +52,7 @@ public final class TextAlignment {
                 skipBlanks();
             }
             offsets[i] = Math.min(at, document.length());
-            boolean doubled = scalar.style() == Node.Style.SINGLE_QUOTED && wanted == '\'';
+            boolean doubled = scalar.style() == SourceNode.Style.SINGLE_QUOTED && wanted == '\'';
             at += doubled ? 2 : 1;
         }
         offsets[text.length()] = Math.min(at, document.length());

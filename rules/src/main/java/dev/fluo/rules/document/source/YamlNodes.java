@@ -1,10 +1,10 @@
 package dev.fluo.rules.document.source;
 
-import dev.fluo.rules.document.source.Node.Entry;
-import dev.fluo.rules.document.source.Node.Mapping;
-import dev.fluo.rules.document.source.Node.Scalar;
-import dev.fluo.rules.document.source.Node.Sequence;
-import dev.fluo.rules.document.source.Node.Style;
+import dev.fluo.rules.document.source.SourceNode.Entry;
+import dev.fluo.rules.document.source.SourceNode.Mapping;
+import dev.fluo.rules.document.source.SourceNode.Scalar;
+import dev.fluo.rules.document.source.SourceNode.Sequence;
+import dev.fluo.rules.document.source.SourceNode.Style;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ final class YamlNodes {
         this.budget = new NodeBudget(source);
     }
 
-    static Node read(DocumentSource source) throws UnreadableDocumentException {
+    static SourceNode read(DocumentSource source) throws UnreadableDocumentException {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(NodeBudget.MAX_DEPTH);
         options.setMaxAliasesForCollections(NodeBudget.MAX_NODES); // what they unfold to is bounded by the budget
@@ -57,7 +57,7 @@ final class YamlNodes {
         return error instanceof ReaderException character ? source.utf16(character.getPosition()) : 0;
     }
 
-    private Node node(org.yaml.snakeyaml.nodes.Node node, int depth) throws UnreadableDocumentException {
+    private SourceNode node(org.yaml.snakeyaml.nodes.Node node, int depth) throws UnreadableDocumentException {
         int start = source.utf16(node.getStartMark().getIndex());
         budget.spend(depth, start);
         int end = source.utf16(node.getEndMark().getIndex());
@@ -66,7 +66,7 @@ final class YamlNodes {
             return new Mapping(entries(mapping, depth), start, end);
         }
         if (node instanceof SequenceNode sequence) {
-            List<Node> items = new ArrayList<>();
+            List<SourceNode> items = new ArrayList<>();
             for (org.yaml.snakeyaml.nodes.Node item : sequence.getValue()) {
                 items.add(node(item, depth + 1));
             }

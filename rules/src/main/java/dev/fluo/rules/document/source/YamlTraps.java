@@ -30,8 +30,8 @@ public final class YamlTraps {
      * @return the text after the {@code #}
      */
     public static Optional<String> commentAfter(
-            DocumentSource source, dev.fluo.rules.document.source.Node.Scalar scalar) {
-        if (scalar.style() != dev.fluo.rules.document.source.Node.Style.PLAIN) {
+            DocumentSource source, dev.fluo.rules.document.source.SourceNode.Scalar scalar) {
+        if (scalar.style() != dev.fluo.rules.document.source.SourceNode.Style.PLAIN) {
             return Optional.empty();
         }
         Matcher comment = COMMENT.matcher(source.restOfLine(scalar.end()));

@@ -36,7 +36,7 @@ final class Members<T> {
 
     /** The work of a method. */
     interface Meaning<T> {
-        Object call(T receiver, Arguments arguments);
+        Object call(T receiver, CallArguments arguments);
     }
 
     /** Members of something that is one thing; the description has its article. */

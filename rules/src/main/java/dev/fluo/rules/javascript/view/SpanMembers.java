@@ -1,7 +1,7 @@
 package dev.fluo.rules.javascript.view;
 
+import dev.fluo.rules.sets.MillisTimes;
 import dev.fluo.rules.sets.Span;
-import dev.fluo.rules.sets.Times;
 import dev.fluo.rules.sets.TraceSets;
 import dev.fluo.rules.value.Undefined;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +37,14 @@ final class SpanMembers {
     }
 
     private static void times() {
-        ALL.field("start", span -> Times.millis(span.trace().startNanos(span.index())))
-                .field("end", span -> Times.millis(span.trace().endNanos(span.index())))
-                .field("duration", span -> Times.millis(span.trace().durationNanos(span.index())))
+        ALL.field("start", span -> MillisTimes.millis(span.trace().startNanos(span.index())))
+                .field("end", span -> MillisTimes.millis(span.trace().endNanos(span.index())))
+                .field("duration", span -> MillisTimes.millis(span.trace().durationNanos(span.index())))
                 .field(
                         "offset",
-                        span -> Times.millis(span.trace().startNanos(span.index())
+                        span -> MillisTimes.millis(span.trace().startNanos(span.index())
                                 - span.trace().startNanos()))
-                .field("selfTime", span -> Times.millis(span.trace().selfTimeNanos(span.index())));
+                .field("selfTime", span -> MillisTimes.millis(span.trace().selfTimeNanos(span.index())));
     }
 
     private static void parts() {

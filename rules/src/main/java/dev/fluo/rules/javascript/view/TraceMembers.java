@@ -1,15 +1,15 @@
 package dev.fluo.rules.javascript.view;
 
-import dev.fluo.rules.sets.Times;
+import dev.fluo.rules.sets.MillisTimes;
 import dev.fluo.rules.sets.TraceSets;
 
 /** The fields and the method of the trace. */
 final class TraceMembers {
     static final Members<TraceSets> ALL = Members.<TraceSets>of("a trace")
             .field("id", sets -> sets.trace().id())
-            .field("start", sets -> Times.millis(sets.trace().startNanos()))
-            .field("end", sets -> Times.millis(sets.trace().endNanos()))
-            .field("duration", sets -> Times.millis(sets.trace().durationNanos()))
+            .field("start", sets -> MillisTimes.millis(sets.trace().startNanos()))
+            .field("end", sets -> MillisTimes.millis(sets.trace().endNanos()))
+            .field("duration", sets -> MillisTimes.millis(sets.trace().durationNanos()))
             .field("root", sets -> SpanMembers.orUndefined(sets.trace().root(), sets))
             .field("entry", sets -> SpanMembers.orUndefined(sets.trace().entry(), sets))
             .field("spans", TraceSets::spans)

@@ -29,7 +29,7 @@ class View<T> implements ProxyObject, HostValue {
         }
         Method<T> method = (Method<T>) Objects.requireNonNull(member, "asked for without hasMember");
         return (ProxyExecutable)
-                values -> views.toJavaScript(method.meaning().call(host, new Arguments(views, name, values)));
+                values -> views.toJavaScript(method.meaning().call(host, new CallArguments(views, name, values)));
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class Details {
     /** Returns the comparisons behind what was observed, in the order of the text. */
     public List<Found> of(Condition condition, ConditionResult result) {
         List<Found> found = new ArrayList<>();
-        for (Observed observed : Testimony.of(condition, result)) {
+        for (Observed observed : DecisiveLeaves.of(condition, result)) {
             add(observed, observed.leaf().number(), found);
         }
         return found;
@@ -49,7 +49,7 @@ public final class Details {
     private void add(Detail detail, Leaf of, int leaf, List<Found> found) {
         Condition inner = detail.condition();
         Object item = detail.item().isPresent() ? items.apply(of) : null;
-        for (Observed comparison : Testimony.of(inner, ConditionEvaluation.evaluate(inner, engine, true, true))) {
+        for (Observed comparison : DecisiveLeaves.of(inner, ConditionEvaluation.evaluate(inner, engine, true, true))) {
             int before = found.size();
             add(comparison, leaf, found);
             if (found.size() == before) {

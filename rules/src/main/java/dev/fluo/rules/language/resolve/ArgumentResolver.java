@@ -39,7 +39,7 @@ final class ArgumentResolver {
         return false;
     }
 
-    Resolved resolve(Signature signature, Parameter parameter, Node argument, Names scope) {
+    Resolved resolve(Signature signature, Parameter parameter, Node argument, NameScope scope) {
         return switch (parameter.kind()) {
             case PREDICATE -> scoped(parameter, argument, scope);
             case SELECTOR -> {
@@ -57,7 +57,7 @@ final class ArgumentResolver {
         };
     }
 
-    private Resolved scoped(Parameter parameter, Node argument, Names scope) {
+    private Resolved scoped(Parameter parameter, Node argument, NameScope scope) {
         boolean predicate = parameter.kind() == Parameter.Kind.PREDICATE;
         if (argument instanceof Node.Function function) {
             return functions.applied(function, parameter.item(), predicate, scope);
@@ -70,7 +70,7 @@ final class ArgumentResolver {
     }
 
     /** A name that is declared as a function, or may be one, is passed as it is. */
-    private static boolean isFunctionName(Node argument, Names scope) {
+    private static boolean isFunctionName(Node argument, NameScope scope) {
         return argument instanceof Node.Identifier name
                 && scope.find(name.name())
                         .filter(declared -> declared.binding().isEmpty()
@@ -79,7 +79,7 @@ final class ArgumentResolver {
     }
 
     /** An argument of a method by a known word on a receiver that is not known. */
-    Resolved unknown(Node argument, Names scope) {
+    Resolved unknown(Node argument, NameScope scope) {
         if (argument instanceof Node.Function function) {
             return functions.applied(function, Type.ANY, false, scope);
         }
@@ -90,7 +90,7 @@ final class ArgumentResolver {
     }
 
     /** An argument that is one value. */
-    Resolved plain(Node argument, Names scope) {
+    Resolved plain(Node argument, NameScope scope) {
         Resolved resolved = resolver.resolve(argument, scope);
         OneValue.require(session, resolved);
         return resolved;

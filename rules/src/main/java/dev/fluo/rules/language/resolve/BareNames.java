@@ -15,14 +15,14 @@ final class BareNames {
     private BareNames() {}
 
     /** Tells if the argument has a bare name outside of functions in it. */
-    static boolean in(Node argument, Names scope) {
+    static boolean in(Node argument, NameScope scope) {
         if (argument instanceof Node.Identifier name) {
             return isBare(name.name(), scope);
         }
         return parts(argument).anyMatch(part -> in(part, scope));
     }
 
-    private static boolean isBare(String name, Names scope) {
+    private static boolean isBare(String name, NameScope scope) {
         boolean reserved = Globals.RESERVED.contains(name)
                 || Globals.ECMASCRIPT.contains(name)
                 || Globals.REFUSED.containsKey(name)

@@ -31,7 +31,7 @@ final class CallResolver {
         this.streams = streams;
     }
 
-    Resolved resolve(Node.Call call, Names scope) {
+    Resolved resolve(Node.Call call, NameScope scope) {
         if (call.callee() instanceof Node.Identifier name) {
             return named(call, name, scope);
         }
@@ -47,7 +47,7 @@ final class CallResolver {
         return function(call, resolver.resolve(call.callee(), scope), scope);
     }
 
-    private Resolved named(Node.Call call, Node.Identifier name, Names scope) {
+    private Resolved named(Node.Call call, Node.Identifier name, NameScope scope) {
         boolean method = scope.find(name.name()).isEmpty()
                 && !Globals.RESERVED.contains(name.name())
                 && !Globals.ECMASCRIPT.contains(name.name())
@@ -68,7 +68,7 @@ final class CallResolver {
         return function(call, callee, scope);
     }
 
-    private Resolved member(Node.Call call, Resolved object, Node.Identifier name, Names scope) {
+    private Resolved member(Node.Call call, Resolved object, Node.Identifier name, NameScope scope) {
         Type type = object.type();
         if (StreamCalls.knows(object, name)) {
             return streams.resolve(call, object, name, scope);
@@ -96,7 +96,7 @@ final class CallResolver {
         return values.resolve(call, object, name, scope);
     }
 
-    private Resolved math(Node.Call call, Resolved object, Node.Identifier name, Names scope) {
+    private Resolved math(Node.Call call, Resolved object, Node.Identifier name, NameScope scope) {
         Optional<MathFunction> function = MathFunction.named(name.name());
         if (function.isEmpty()) {
             return MathMembers.refuse(session, name);
@@ -106,7 +106,7 @@ final class CallResolver {
         return called(call, object, arguments, Type.NUMBER, tree);
     }
 
-    private Resolved conversion(Node.Call call, ConversionFunction function, Names scope) {
+    private Resolved conversion(Node.Call call, ConversionFunction function, NameScope scope) {
         List<Resolved> arguments = values(call, scope);
         Optional<Expr> tree = arguments.size() > 1
                 ? Optional.empty()
@@ -119,14 +119,14 @@ final class CallResolver {
                 tree);
     }
 
-    private List<Resolved> values(Node.Call call, Names scope) {
+    private List<Resolved> values(Node.Call call, NameScope scope) {
         List<Resolved> arguments = resolver.resolveAll(call.arguments(), scope);
         arguments.forEach(argument -> OneValue.require(session, argument));
         return arguments;
     }
 
     /** A call that stays as it is written, with what is in it rewritten. */
-    private Resolved function(Node.Call call, Resolved callee, Names scope) {
+    private Resolved function(Node.Call call, Resolved callee, NameScope scope) {
         return called(call, callee, resolver.resolveAll(call.arguments(), scope), Type.ANY, Optional.empty());
     }
 
@@ -136,7 +136,7 @@ final class CallResolver {
         return Resolved.tight(call.range(), type, tree, Splice.of(session.source(), call.range(), parts));
     }
 
-    private Resolved computed(Node.Call call, Node.Member member, Names scope) {
+    private Resolved computed(Node.Call call, Node.Member member, NameScope scope) {
         session.needsJavaScript("it calls a method by a computed name");
         session.attributes().all();
         List<String> arguments = new ArrayList<>();

@@ -26,7 +26,7 @@ final class ChainResolver {
         this.names = new NameResolver(session, members);
     }
 
-    Resolved resolve(Node node, Names scope) {
+    Resolved resolve(Node node, NameScope scope) {
         Deque<Node.Identifier> chain = new ArrayDeque<>();
         Node base = node;
         while (base instanceof Node.Member member
@@ -45,7 +45,7 @@ final class ChainResolver {
     }
 
     /** {@code object[key]}; a private member of a class stays as it is. */
-    private Resolved computed(Node.Member member, Names scope) {
+    private Resolved computed(Node.Member member, NameScope scope) {
         if (!member.computed()) {
             return resolver.javascript(member.range(), List.of(resolver.resolve(member.object(), scope)));
         }

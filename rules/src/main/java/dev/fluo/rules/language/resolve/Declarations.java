@@ -17,7 +17,7 @@ final class Declarations {
     }
 
     /** Declares what a target binds, and gives the expressions in it that are to be rewritten. */
-    List<Resolved> bind(Node target, Names.Declared as, Names scope) {
+    List<Resolved> bind(Node target, NameScope.Declared as, NameScope scope) {
         if (target instanceof Node.Identifier name) {
             declare(name, as, scope);
             return List.of();
@@ -25,13 +25,13 @@ final class Declarations {
         if (target instanceof Node.Pattern pattern) {
             // A pattern can take any member by name.
             session.attributes().all();
-            pattern.names().forEach(name -> declare(name, Names.Declared.UNKNOWN, scope));
+            pattern.names().forEach(name -> declare(name, NameScope.Declared.UNKNOWN, scope));
             return resolver.resolveAll(pattern.expressions(), scope);
         }
         return List.of(resolver.resolveReference(target, scope));
     }
 
-    private void declare(Node.Identifier name, Names.Declared as, Names scope) {
+    private void declare(Node.Identifier name, NameScope.Declared as, NameScope scope) {
         if (JavaScriptNames.ALL.contains(name.name())) {
             session.problems()
                     .error("reserved-name", "`" + name.name() + "` is taken", "choose another name", name.range());
@@ -40,12 +40,12 @@ final class Declarations {
     }
 
     /** Declares the {@code var}s inside a function, wherever they stand in it. */
-    static void hoist(Node body, Names scope) {
+    static void hoist(Node body, NameScope scope) {
         if (body instanceof Node.Declaration declaration && declaration.kind().equals("var")) {
             declaration
                     .declarators()
                     .forEach(declarator -> names(((Node.Declarator) declarator).target())
-                            .forEach(name -> scope.declare(name.name(), Names.Declared.UNKNOWN)));
+                            .forEach(name -> scope.declare(name.name(), NameScope.Declared.UNKNOWN)));
         }
         inside(body).forEach(child -> hoist(child, scope));
     }
@@ -61,18 +61,18 @@ final class Declarations {
     }
 
     /** Declares the functions, classes, {@code let}s and {@code const}s of a block before it is read. */
-    static void announce(List<Node> statements, Names scope) {
+    static void announce(List<Node> statements, NameScope scope) {
         for (Node statement : statements) {
             if (statement instanceof Node.Function function && function.declaration()) {
-                function.name().ifPresent(name -> scope.declare(name.name(), Names.Declared.FUNCTION));
+                function.name().ifPresent(name -> scope.declare(name.name(), NameScope.Declared.FUNCTION));
             } else if (statement instanceof Node.ClassNode type) {
-                type.name().ifPresent(name -> scope.declare(name.name(), Names.Declared.FUNCTION));
+                type.name().ifPresent(name -> scope.declare(name.name(), NameScope.Declared.FUNCTION));
             } else if (statement instanceof Node.Declaration declaration
                     && !declaration.kind().equals("var")) {
                 declaration
                         .declarators()
                         .forEach(declarator -> names(((Node.Declarator) declarator).target())
-                                .forEach(name -> scope.declare(name.name(), Names.Declared.UNKNOWN)));
+                                .forEach(name -> scope.declare(name.name(), NameScope.Declared.UNKNOWN)));
             }
         }
     }

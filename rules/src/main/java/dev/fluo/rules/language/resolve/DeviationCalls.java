@@ -30,9 +30,9 @@ final class DeviationCalls {
 
     private final StreamArguments arguments;
     private final StreamMethod method;
-    private final Names scope;
+    private final NameScope scope;
 
-    DeviationCalls(StreamArguments arguments, StreamMethod method, Names scope) {
+    DeviationCalls(StreamArguments arguments, StreamMethod method, NameScope scope) {
         this.arguments = arguments;
         this.method = method;
         this.scope = scope;

@@ -23,9 +23,9 @@ final class FunctionResolver {
     }
 
     /** A bare expression, which becomes an arrow over its receiver. */
-    Resolved bare(Node body, Type item, boolean predicate, Names scope) {
+    Resolved bare(Node body, Type item, boolean predicate, NameScope scope) {
         Binding receiver = session.freshBinding(item);
-        Resolved resolved = resolver.resolve(body, scope.bare(new Names.Receiver(item, receiver)));
+        Resolved resolved = resolver.resolve(body, scope.bare(new NameScope.Receiver(item, receiver)));
         checkResult(resolved, predicate);
         if (predicate) {
             session.note(new Construct.Predicate(body));
@@ -41,23 +41,23 @@ final class FunctionResolver {
      * An arrow or a function that is given to a method of the language: its parameter is the item, and there is no
      * receiver.
      */
-    Resolved applied(Node.Function function, Type item, boolean predicate, Names scope) {
+    Resolved applied(Node.Function function, Type item, boolean predicate, NameScope scope) {
         return applied(function, item, item != Type.ANY, predicate, scope.arrow());
     }
 
     /** A predicate over the items of an array, which are values and no parts of the trace. The receiver around it stays. */
-    Resolved ofValues(Node.Function function, Names scope) {
+    Resolved ofValues(Node.Function function, NameScope scope) {
         return applied(function, Type.ANY, true, true, scope.function());
     }
 
     /** @param known whether more is known of the item than that it is something */
-    private Resolved applied(Node.Function function, Type item, boolean known, boolean predicate, Names inside) {
+    private Resolved applied(Node.Function function, Type item, boolean known, boolean predicate, NameScope inside) {
         List<Binding> bindings = new ArrayList<>();
         for (Node parameter : function.parameters()) {
             if (bindings.isEmpty() && parameter instanceof Node.Identifier name) {
                 bindings.add(session.binding(name.name(), item));
                 Optional<Binding> binding = known ? Optional.of(bindings.get(0)) : Optional.empty();
-                inside.declare(name.name(), new Names.Declared(item, binding));
+                inside.declare(name.name(), new NameScope.Declared(item, binding));
             }
         }
         boolean simple = function.arrow()
@@ -80,21 +80,21 @@ final class FunctionResolver {
     }
 
     /** A function that is a value or a declaration. */
-    Resolved value(Node.Function function, Names scope) {
+    Resolved value(Node.Function function, NameScope scope) {
         session.needsJavaScript("a function that is not an argument of a set's method is only known to JavaScript");
         return body(function, scope.function(), false);
     }
 
-    private Resolved body(Node.Function function, Names inside, boolean firstIsDeclared) {
+    private Resolved body(Node.Function function, NameScope inside, boolean firstIsDeclared) {
         List<Resolved> parts = new ArrayList<>();
         if (!function.arrow()) {
-            inside.declare("arguments", Names.Declared.UNKNOWN);
-            function.name().ifPresent(name -> inside.declare(name.name(), Names.Declared.FUNCTION));
+            inside.declare("arguments", NameScope.Declared.UNKNOWN);
+            function.name().ifPresent(name -> inside.declare(name.name(), NameScope.Declared.FUNCTION));
         }
         Declarations declarations = new Declarations(session, resolver);
         List<Node> parameters = function.parameters();
         for (Node parameter : firstIsDeclared ? parameters.subList(1, parameters.size()) : parameters) {
-            parts.addAll(declarations.bind(parameter, Names.Declared.UNKNOWN, inside));
+            parts.addAll(declarations.bind(parameter, NameScope.Declared.UNKNOWN, inside));
         }
         Declarations.hoist(function.body(), inside);
         parts.add(resolver.resolve(function.body(), inside));

@@ -31,7 +31,7 @@ final class LiteralResolver {
                 || node instanceof Node.Elements;
     }
 
-    Resolved resolve(Node node, Names names) {
+    Resolved resolve(Node node, NameScope names) {
         if (node instanceof Node.Constant constant) {
             return constant(constant);
         }
@@ -95,7 +95,7 @@ final class LiteralResolver {
                 regex.range(), Type.REGEX, Optional.of(tree), regex.range().of(session.source()));
     }
 
-    private Resolved template(Node.Template template, Names names) {
+    private Resolved template(Node.Template template, NameScope names) {
         List<Resolved> values = resolver.resolveAll(template.values(), names);
         values.forEach(value -> OneValue.require(session, value));
         Optional<Expr> tree =
@@ -104,7 +104,7 @@ final class LiteralResolver {
                 template.range(), Type.STRING, tree, Splice.of(session.source(), template.range(), values));
     }
 
-    private Resolved elements(Node.Elements elements, Names names) {
+    private Resolved elements(Node.Elements elements, NameScope names) {
         List<Resolved> values = resolver.resolveAll(elements.elements(), names);
         Optional<Expr> tree = Trees.all(values).map(trees -> new ArrayLiteral(trees, elements.range()));
         return Resolved.tight(

@@ -21,7 +21,7 @@ final class LogicalResolver {
         this.booleans = booleans;
     }
 
-    Resolved resolve(Node.Logical chain, Names scope) {
+    Resolved resolve(Node.Logical chain, NameScope scope) {
         LogicalOperator operator = LogicalOperator.find(chain.operator()).orElseThrow();
         boolean coalesce = operator == LogicalOperator.COALESCE;
         List<Resolved> operands = resolver.resolveAll(chain.operands(), scope);

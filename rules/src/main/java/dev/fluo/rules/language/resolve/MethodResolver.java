@@ -38,7 +38,7 @@ final class MethodResolver {
     }
 
     /** A call on a receiver of a type of the language. */
-    Resolved resolve(Node.Call call, Resolved receiver, Node.Identifier name, Names scope) {
+    Resolved resolve(Node.Call call, Resolved receiver, Node.Identifier name, NameScope scope) {
         Optional<Signature> signature = Signatures.find(receiver.type(), name.name());
         if (signature.isEmpty()) {
             return unknownMethod(receiver.type(), name);
@@ -97,7 +97,7 @@ final class MethodResolver {
     }
 
     /** A call on something of which nothing is known: a parameter of a function, what came out of an array. */
-    Resolved unknown(Node.Call call, Resolved receiver, Node.Identifier name, Names scope) {
+    Resolved unknown(Node.Call call, Resolved receiver, Node.Identifier name, NameScope scope) {
         session.needsJavaScript("it calls `" + name.name() + "` of something whose type is only known when it runs");
         List<String> texts = new ArrayList<>();
         texts.add(receiver.javascript());
@@ -109,7 +109,7 @@ final class MethodResolver {
     }
 
     /** The receiver may be an array of ECMAScript, whose methods take functions and no bare expressions. */
-    private Resolved ofUnknown(String method, Node argument, Names scope) {
+    private Resolved ofUnknown(String method, Node argument, NameScope scope) {
         boolean bare =
                 ScopedWords.contains(method) && (!EcmaScriptMethods.ofArrays(method) || BareNames.in(argument, scope));
         return bare ? arguments.unknown(argument, scope) : arguments.plain(argument, scope);

@@ -36,8 +36,8 @@ final class NameResolver {
         this.unknown = new UnknownNames(session);
     }
 
-    Resolved resolve(Identifier name, List<Identifier> segments, Names scope) {
-        Optional<Names.Declared> declared = scope.find(name.name());
+    Resolved resolve(Identifier name, List<Identifier> segments, NameScope scope) {
+        Optional<NameScope.Declared> declared = scope.find(name.name());
         if (declared.isPresent()) {
             return members.find(variable(name, declared.get()), segments);
         }
@@ -64,13 +64,13 @@ final class NameResolver {
         return unknown.refuse(name, scope);
     }
 
-    private Resolved variable(Identifier name, Names.Declared declared) {
+    private Resolved variable(Identifier name, NameScope.Declared declared) {
         Optional<Expr> tree = declared.binding().map(binding -> new Variable(binding, name.range()));
         return Resolved.tight(name.range(), declared.type(), tree, name.name()).withCertainty(tree.isPresent());
     }
 
     /** The receiver of a bare expression, which the text does not name. */
-    static Resolved receiver(Names.Receiver receiver, Identifier before) {
+    static Resolved receiver(NameScope.Receiver receiver, Identifier before) {
         Binding binding = receiver.binding();
         SourceRange range =
                 new SourceRange(before.range().start(), before.range().start());
@@ -80,13 +80,13 @@ final class NameResolver {
     }
 
     /** Returns whether the key is meant that a cross-trace rule is judged for: outside of its selections. */
-    private boolean isKeyOfCondition(Identifier name, Names scope) {
+    private boolean isKeyOfCondition(Identifier name, NameScope scope) {
         return name.name().equals("key")
                 && scope.isOutermost()
                 && ACROSS_TRACES.matcher(session.source()).find();
     }
 
-    private Optional<Resolved> constant(Identifier name, Names scope) {
+    private Optional<Resolved> constant(Identifier name, NameScope scope) {
         Optional<Unit> unit = Unit.find(name.name());
         if (unit.isPresent()) {
             return Optional.of(literal(name, Type.NUMBER, unit.get().millis()));

@@ -34,7 +34,7 @@ final class OperatorResolver {
                 || node instanceof Node.Conditional;
     }
 
-    Resolved resolve(Node node, Names scope) {
+    Resolved resolve(Node node, NameScope scope) {
         if (node instanceof Node.Unary unary) {
             return unary(unary, scope);
         }
@@ -47,7 +47,7 @@ final class OperatorResolver {
         return conditional((Node.Conditional) node, scope);
     }
 
-    private Resolved unary(Node.Unary unary, Names scope) {
+    private Resolved unary(Node.Unary unary, NameScope scope) {
         Optional<UnaryOperator> operator = UnaryOperator.find(unary.operator());
         if (operator.isEmpty()) {
             session.needsJavaScript("the operator `" + unary.operator() + "` is only known to JavaScript");
@@ -71,7 +71,7 @@ final class OperatorResolver {
         return loose(unary.range(), Type.NUMBER, tree, List.of(operand));
     }
 
-    private Resolved binary(Node.Binary binary, Names scope) {
+    private Resolved binary(Node.Binary binary, NameScope scope) {
         Resolved left = resolver.resolve(binary.left(), scope);
         Resolved right = resolver.resolve(binary.right(), scope);
         List<Resolved> operands = List.of(left, right);
@@ -106,7 +106,7 @@ final class OperatorResolver {
                 binary.range());
     }
 
-    private Resolved conditional(Node.Conditional conditional, Names scope) {
+    private Resolved conditional(Node.Conditional conditional, NameScope scope) {
         Resolved test = resolver.resolve(conditional.test(), scope);
         booleans.requireTruth(test);
         Resolved then = resolver.resolve(conditional.then(), scope);

@@ -24,11 +24,11 @@ final class ReceiverWords {
         this.members = members;
     }
 
-    Resolved resolve(Identifier name, List<Identifier> segments, Names scope) {
+    Resolved resolve(Identifier name, List<Identifier> segments, NameScope scope) {
         if (ACROSS_TRACES.contains(name.name())) {
             return acrossTraces(name);
         }
-        Type type = scope.receiver().map(Names.Receiver::type).orElse(Type.UNDEFINED);
+        Type type = scope.receiver().map(NameScope.Receiver::type).orElse(Type.UNDEFINED);
         if (type != Type.UNDEFINED) {
             Resolved receiver = NameResolver.receiver(scope.receiver().get(), name);
             if (name.name().equals("key") && (Fields.find(type, "key").isPresent() || type == Type.ANY)) {
@@ -59,7 +59,7 @@ final class ReceiverWords {
         return session.refuse("across-traces", message, hint, name.range());
     }
 
-    private static String message(String word, Names scope) {
+    private static String message(String word, NameScope scope) {
         String here = scope.receiver()
                 .map(receiver -> "here it would be " + receiver.type().description())
                 .orElse("there is no implicit receiver");
@@ -68,7 +68,7 @@ final class ReceiverWords {
                 : "`" + word + "` is not a receiver of this expression: " + here;
     }
 
-    private static @Nullable String hint(Identifier name, List<Identifier> segments, Names scope) {
+    private static @Nullable String hint(Identifier name, List<Identifier> segments, NameScope scope) {
         if (scope.isInArrow()) {
             return "an arrow has no implicit receiver: use its parameter";
         }

@@ -35,7 +35,7 @@ final class Resolver {
     }
 
     /** Resolves an expression or a statement; what is wrong with it goes to the problems of the session. */
-    Resolved resolve(Node node, Names names) {
+    Resolved resolve(Node node, NameScope names) {
         Resolved resolved = resolveAsReceiver(node, names);
         if (resolved.type() == Type.ATTRIBUTES || resolved.type() == Type.RESOURCE) {
             session.attributes().all();
@@ -45,7 +45,7 @@ final class Resolver {
     }
 
     /** Resolves what a known member is taken of, so that attributes as a whole are not read by it. */
-    Resolved resolveAsReceiver(Node node, Names names) {
+    Resolved resolveAsReceiver(Node node, NameScope names) {
         if (node instanceof Node.Identifier || node instanceof Node.Member) {
             return chains.resolve(node, names);
         }
@@ -64,7 +64,7 @@ final class Resolver {
         return statements.resolve(node, names);
     }
 
-    List<Resolved> resolveAll(List<Node> nodes, Names names) {
+    List<Resolved> resolveAll(List<Node> nodes, NameScope names) {
         return nodes.stream().map(node -> resolve(node, names)).toList();
     }
 
@@ -72,7 +72,7 @@ final class Resolver {
      * Resolves what must stay a reference: what is assigned to, deleted, constructed or used as a tag. Only what is
      * inside it is rewritten.
      */
-    Resolved resolveReference(Node node, Names names) {
+    Resolved resolveReference(Node node, NameScope names) {
         if (node instanceof Node.Member member) {
             Resolved object = resolveReference(member.object(), names);
             List<Resolved> parts =

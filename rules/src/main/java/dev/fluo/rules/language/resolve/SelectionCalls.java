@@ -39,7 +39,7 @@ final class SelectionCalls {
     }
 
     Optional<? extends StreamExpr> tree(
-            StreamMethod method, Selection selection, List<Node> given, SourceRange range, Names scope) {
+            StreamMethod method, Selection selection, List<Node> given, SourceRange range, NameScope scope) {
         StreamSource source = selection.source();
         return switch (method) {
             case WHERE ->
@@ -72,7 +72,7 @@ final class SelectionCalls {
         return new Binary(operator, count, bound, count.range());
     }
 
-    Optional<List<Lambda>> keys(StreamSource source, List<Node> given, Names scope) {
+    Optional<List<Lambda>> keys(StreamSource source, List<Node> given, NameScope scope) {
         List<Lambda> keys = new ArrayList<>();
         given.forEach(
                 key -> arguments.function(key, source.item(), false, scope).ifPresent(keys::add));
@@ -80,7 +80,7 @@ final class SelectionCalls {
         return keys.size() < given.size() ? Optional.empty() : Optional.of(keys);
     }
 
-    private Optional<Selection> within(Selection selection, Node window, SourceRange range, Names scope) {
+    private Optional<Selection> within(Selection selection, Node window, SourceRange range, NameScope scope) {
         OptionalLong millis = arguments.onlyWindow(selection.windowMillis(), window, scope);
         return millis.isEmpty() ? Optional.empty() : Optional.of(selection.within(millis.getAsLong(), range));
     }
@@ -90,7 +90,7 @@ final class SelectionCalls {
     }
 
     private Optional<StreamAggregate> percentile(
-            Selection selection, List<Node> given, SourceRange range, Names scope) {
+            Selection selection, List<Node> given, SourceRange range, NameScope scope) {
         Optional<Lambda> of =
                 arguments.function(given.get(0), selection.source().item(), false, scope);
         OptionalDouble q = arguments.number(given.get(1), scope);
@@ -103,7 +103,7 @@ final class SelectionCalls {
                         new StreamAggregate(selection, Measure.PERCENTILE, Optional.of(read), q.getAsDouble(), range));
     }
 
-    private Optional<Novelty> firstSeen(Selection selection, List<Node> given, SourceRange range, Names scope) {
+    private Optional<Novelty> firstSeen(Selection selection, List<Node> given, SourceRange range, NameScope scope) {
         Optional<Map<String, Node>> options = given.isEmpty()
                 ? Optional.of(Map.of())
                 : arguments.options(given.get(0), List.of("learn", "forget"), StreamMethod.FIRST_SEEN.text());
@@ -117,7 +117,7 @@ final class SelectionCalls {
                 : Optional.of(new Novelty(selection, learn.getAsLong(), forget.getAsLong(), range));
     }
 
-    private OptionalLong length(@Nullable Node window, long otherwise, Names scope) {
+    private OptionalLong length(@Nullable Node window, long otherwise, NameScope scope) {
         return window == null ? OptionalLong.of(otherwise) : arguments.window(window, scope);
     }
 }

@@ -36,7 +36,7 @@ final class StatementResolver {
         this.declarations = new Declarations(session, resolver);
     }
 
-    Resolved resolve(Node node, Names scope) {
+    Resolved resolve(Node node, NameScope scope) {
         if (node instanceof Node.Scope block) {
             return block(block, scope);
         }
@@ -66,33 +66,33 @@ final class StatementResolver {
         return other((Node.Other) node, scope);
     }
 
-    private Resolved block(Node.Scope block, Names scope) {
-        Names inside = scope.block();
+    private Resolved block(Node.Scope block, NameScope scope) {
+        NameScope inside = scope.block();
         Declarations.announce(block.children(), inside);
         return resolver.javascript(block.range(), resolver.resolveAll(block.children(), inside));
     }
 
-    private Resolved declaration(Node.Declaration declaration, Names scope) {
+    private Resolved declaration(Node.Declaration declaration, NameScope scope) {
         List<Resolved> parts = new ArrayList<>();
         for (Node node : declaration.declarators()) {
             Node.Declarator declarator = (Node.Declarator) node;
             Optional<Resolved> value = declarator.value().map(init -> resolver.resolve(init, scope));
             boolean constant = declaration.kind().equals("const");
             Type type = constant ? value.map(Resolved::type).orElse(Type.ANY) : Type.ANY;
-            parts.addAll(declarations.bind(declarator.target(), new Names.Declared(type, Optional.empty()), scope));
+            parts.addAll(declarations.bind(declarator.target(), new NameScope.Declared(type, Optional.empty()), scope));
             value.ifPresent(parts::add);
         }
         return resolver.javascript(declaration.range(), parts);
     }
 
-    private Resolved forEach(Node.ForEach loop, Names scope) {
-        Names inside = scope.block();
+    private Resolved forEach(Node.ForEach loop, NameScope scope) {
+        NameScope inside = scope.block();
         Resolved iterated = resolver.resolve(loop.iterated(), inside);
         Type item = loop.values() ? iterated.type().item() : Type.ANY;
         List<Resolved> parts = new ArrayList<>();
         if (loop.target() instanceof Node.Declaration declaration) {
             Node target = ((Node.Declarator) declaration.declarators().get(0)).target();
-            parts.addAll(declarations.bind(target, new Names.Declared(item, Optional.empty()), inside));
+            parts.addAll(declarations.bind(target, new NameScope.Declared(item, Optional.empty()), inside));
         } else {
             parts.add(resolver.resolveReference(loop.target(), inside));
         }
@@ -101,7 +101,7 @@ final class StatementResolver {
         return resolver.javascript(loop.range(), parts);
     }
 
-    private Resolved assignment(Node.Assignment assignment, Names scope) {
+    private Resolved assignment(Node.Assignment assignment, NameScope scope) {
         session.needsJavaScript("an assignment is only known to JavaScript");
         List<Resolved> parts = new ArrayList<>();
         if (assignment.target() instanceof Node.Identifier name) {
@@ -118,7 +118,7 @@ final class StatementResolver {
         return resolver.javascript(assignment.range(), parts);
     }
 
-    private static boolean isDeclared(Node.Member member, Names scope) {
+    private static boolean isDeclared(Node.Member member, NameScope scope) {
         Node object = member.object();
         while (object instanceof Node.Member further) {
             object = further.object();
@@ -135,7 +135,7 @@ final class StatementResolver {
                 range);
     }
 
-    private Resolved members(Node.Members members, Names scope) {
+    private Resolved members(Node.Members members, NameScope scope) {
         session.needsJavaScript("an object is only known to JavaScript");
         List<Resolved> parts = new ArrayList<>();
         for (Node member : members.members()) {
@@ -149,7 +149,7 @@ final class StatementResolver {
                 members.range(), Type.OBJECT, Optional.empty(), Splice.of(session.source(), members.range(), parts));
     }
 
-    private List<Resolved> property(Node.Property property, Names scope) {
+    private List<Resolved> property(Node.Property property, NameScope scope) {
         Resolved value = resolver.resolve(property.value(), scope);
         if (property.shorthand()) {
             String name = property.range().of(session.source());
@@ -159,7 +159,7 @@ final class StatementResolver {
         return property.computed() ? List.of(resolver.resolve(property.key(), scope), value) : List.of(value);
     }
 
-    private Resolved other(Node.Other other, Names scope) {
+    private Resolved other(Node.Other other, NameScope scope) {
         session.needsJavaScript(PHRASES.getOrDefault(other.type(), "a statement") + " is only known to JavaScript");
         return switch (other.type()) {
             case "NewExpression", "TaggedTemplateExpression" -> reference(other, scope);
@@ -174,7 +174,7 @@ final class StatementResolver {
     }
 
     /** The first part is called, so it must stay a reference. */
-    private Resolved reference(Node.Other other, Names scope) {
+    private Resolved reference(Node.Other other, NameScope scope) {
         List<Resolved> parts = new ArrayList<>();
         parts.add(resolver.resolveReference(other.children().get(0), scope));
         parts.addAll(
@@ -182,14 +182,14 @@ final class StatementResolver {
         return resolver.javascript(other.range(), parts);
     }
 
-    private Resolved tested(Node.Other other, Names scope) {
+    private Resolved tested(Node.Other other, NameScope scope) {
         List<Resolved> parts = resolver.resolveAll(other.children(), scope);
         booleans.requireTruth(parts.get(0));
         return resolver.javascript(other.range(), parts);
     }
 
     /** Resolves a returned value: that of a script is its condition, that of any other function can be anything. */
-    private Resolved returned(Node.Other other, Names scope) {
+    private Resolved returned(Node.Other other, NameScope scope) {
         List<Resolved> parts = resolver.resolveAll(other.children(), scope);
         if (scope.isInScript()) {
             parts.forEach(booleans::requireCondition);

@@ -32,7 +32,7 @@ final class StreamArguments {
     }
 
     /** A bare expression or an arrow over the events; empty if it cannot run natively or is refused. */
-    Optional<Lambda> function(Node argument, Type item, boolean predicate, Names scope) {
+    Optional<Lambda> function(Node argument, Type item, boolean predicate, NameScope scope) {
         Resolved resolved = argument instanceof Node.Function function
                 ? functions.applied(function, item, predicate, scope)
                 : functions.bare(argument, item, predicate, scope);
@@ -40,7 +40,7 @@ final class StreamArguments {
     }
 
     /** A length of time of at least a second, written as a window. */
-    OptionalLong window(Node argument, Names scope) {
+    OptionalLong window(Node argument, NameScope scope) {
         OptionalDouble millis = argument instanceof Node.Constant constant && constant.value() instanceof String text
                 ? Windows.millis(text)
                 : OptionalDouble.empty();
@@ -61,7 +61,7 @@ final class StreamArguments {
      *
      * @param known the window that it has
      */
-    OptionalLong onlyWindow(OptionalLong known, Node argument, Names scope) {
+    OptionalLong onlyWindow(OptionalLong known, Node argument, NameScope scope) {
         if (known.isPresent()) {
             wrong(argument, "is a second window", "one window is enough: leave out the other `.within(…)`");
             return OptionalLong.empty();
@@ -70,7 +70,7 @@ final class StreamArguments {
     }
 
     /** A selection; {@code bare} ones have neither a window nor an {@code after} of their own. */
-    Optional<Selection> selection(Node argument, Names scope) {
+    Optional<Selection> selection(Node argument, NameScope scope) {
         Resolved resolved = resolver.resolve(argument, scope);
         Optional<Selection> selection =
                 resolved.tree().filter(Selection.class::isInstance).map(Selection.class::cast);
@@ -87,7 +87,7 @@ final class StreamArguments {
     }
 
     /** A positive number that is known when the rule is read. */
-    OptionalDouble number(Node argument, Names scope) {
+    OptionalDouble number(Node argument, NameScope scope) {
         Resolved resolved = resolver.resolve(argument, scope);
         Optional<Double> number = resolved.tree()
                 .filter(tree -> tree instanceof Literal literal && literal.value() instanceof Double)
@@ -122,7 +122,7 @@ final class StreamArguments {
     }
 
     /** {@code baseline('7d')}. */
-    Optional<Baseline> baseline(Node argument, Names scope) {
+    Optional<Baseline> baseline(Node argument, NameScope scope) {
         Resolved resolved = resolver.resolve(argument, scope);
         Optional<Baseline> baseline =
                 resolved.tree().filter(Baseline.class::isInstance).map(Baseline.class::cast);

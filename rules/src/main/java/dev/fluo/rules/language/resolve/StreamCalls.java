@@ -44,7 +44,7 @@ final class StreamCalls {
                         && StreamArguments.isAcrossTraces(object));
     }
 
-    Resolved resolve(Node.Call call, Resolved object, Node.Identifier name, Names scope) {
+    Resolved resolve(Node.Call call, Resolved object, Node.Identifier name, NameScope scope) {
         Optional<StreamMethod> method = StreamMethod.find(object.type(), name.name());
         if (method.isEmpty()) {
             return unknown(object.type(), name);
@@ -66,7 +66,7 @@ final class StreamCalls {
     }
 
     private Optional<? extends StreamExpr> tree(
-            StreamMethod method, Resolved object, List<Node> given, SourceRange range, Names scope) {
+            StreamMethod method, Resolved object, List<Node> given, SourceRange range, NameScope scope) {
         if (object.tree().orElseThrow() instanceof Selection selection) {
             return selections.tree(method, selection, given, range, scope);
         }
@@ -85,7 +85,7 @@ final class StreamCalls {
         };
     }
 
-    private Optional<StreamOpening> after(List<Node> given, SourceRange range, Names scope) {
+    private Optional<StreamOpening> after(List<Node> given, SourceRange range, NameScope scope) {
         Optional<Selection> changes = arguments.selection(given.get(0), scope);
         OptionalLong millis = arguments.window(given.get(1), scope);
         return changes.isEmpty() || millis.isEmpty()
@@ -93,7 +93,7 @@ final class StreamCalls {
                 : Optional.of(new StreamOpening(changes.get(), millis.getAsLong(), range));
     }
 
-    private Optional<Sequence> sequence(Resolved object, List<Node> given, SourceRange range, Names scope) {
+    private Optional<Sequence> sequence(Resolved object, List<Node> given, SourceRange range, NameScope scope) {
         Optional<StreamOpening> opening =
                 object.tree().filter(StreamOpening.class::isInstance).map(StreamOpening.class::cast);
         List<Selection> steps = new ArrayList<>();
@@ -102,7 +102,7 @@ final class StreamCalls {
     }
 
     private Optional<? extends StreamExpr> ofSequence(
-            StreamMethod method, Sequence sequence, List<Node> given, SourceRange range, Names scope) {
+            StreamMethod method, Sequence sequence, List<Node> given, SourceRange range, NameScope scope) {
         return switch (method) {
             case SEQUENCE_BY -> by(sequence, given, range, scope);
             case SEQUENCE_WITHIN -> within(sequence, given.get(0), range, scope);
@@ -111,13 +111,13 @@ final class StreamCalls {
         };
     }
 
-    private Optional<Sequence> within(Sequence sequence, Node window, SourceRange range, Names scope) {
+    private Optional<Sequence> within(Sequence sequence, Node window, SourceRange range, NameScope scope) {
         OptionalLong millis = arguments.onlyWindow(sequence.windowMillis(), window, scope);
         return millis.isEmpty() ? Optional.empty() : Optional.of(sequence.within(millis.getAsLong(), range));
     }
 
     /** A step that has no keys of its own is told apart as the steps before it are. */
-    private Optional<Sequence> without(Sequence sequence, Node given, SourceRange range, Names scope) {
+    private Optional<Sequence> without(Sequence sequence, Node given, SourceRange range, NameScope scope) {
         return arguments
                 .selection(given, scope)
                 .flatMap(step -> step.keys().isEmpty()
@@ -127,7 +127,7 @@ final class StreamCalls {
     }
 
     /** The keys are read of each step, forbidden ones too; a bare name is of the item of the step. */
-    private Optional<Sequence> by(Sequence sequence, List<Node> keys, SourceRange range, Names scope) {
+    private Optional<Sequence> by(Sequence sequence, List<Node> keys, SourceRange range, NameScope scope) {
         Map<StreamSource, List<Lambda>> read = new EnumMap<>(StreamSource.class);
         Stream.concat(sequence.steps().stream(), sequence.without().stream())
                 .map(Selection::source)
@@ -148,7 +148,7 @@ final class StreamCalls {
     }
 
     /** {@code baseline('7d')}. */
-    Resolved baseline(Node.Call call, Names scope) {
+    Resolved baseline(Node.Call call, NameScope scope) {
         session.speaksOfStream(call.range());
         if (call.arguments().size() != 1) {
             return session.refuse(

@@ -21,7 +21,7 @@ public final class TextResolver {
     /** Resolves the body of a script. The piece that is returned calls a function with this body. */
     public static Resolved script(Session session, Node body) {
         session.needsJavaScript("a script is always JavaScript");
-        Names names = Names.script();
+        NameScope names = NameScope.script();
         Declarations.hoist(body, names);
         Resolved resolved = new Resolver(session).resolve(body, names);
         String source = session.source();
@@ -32,7 +32,7 @@ public final class TextResolver {
 
     /** Resolves an expression of any value. */
     public static Resolved expression(Session session, Node node) {
-        return new Resolver(session).resolve(node, Names.none());
+        return new Resolver(session).resolve(node, NameScope.none());
     }
 
     /** Refuses a set or a group where one value is meant. */

@@ -18,12 +18,12 @@ final class UnknownNames {
         this.session = session;
     }
 
-    Resolved refuse(Identifier name, Names scope) {
+    Resolved refuse(Identifier name, NameScope scope) {
         String word = name.name();
         return session.refuse("unknown-name", "`" + word + "` is not known here", hint(word, scope), name.range());
     }
 
-    private static String hint(String word, Names scope) {
+    private static String hint(String word, NameScope scope) {
         boolean field = Fields.find(Type.SPAN, word).isPresent();
         if (scope.isInArrow()) {
             return "an arrow has no implicit receiver: name its parameter, as in `s => s." + word + "`";

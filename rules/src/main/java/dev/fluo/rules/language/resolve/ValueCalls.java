@@ -32,7 +32,7 @@ final class ValueCalls {
         this.functions = functions;
     }
 
-    Resolved resolve(Node.Call call, Resolved object, Node.Identifier name, Names scope) {
+    Resolved resolve(Node.Call call, Resolved object, Node.Identifier name, NameScope scope) {
         List<Resolved> arguments = arguments(call, object, name, scope);
         Optional<ListReference> list = object.tree()
                 .filter(tree -> tree instanceof ListReference && name.name().equals(KeyedValues.OF))
@@ -85,7 +85,7 @@ final class ValueCalls {
     }
 
     /** Items of an array that only JavaScript knows, or that holds parts of the trace, are not taken for values. */
-    private List<Resolved> arguments(Node.Call call, Resolved object, Node.Identifier name, Names scope) {
+    private List<Resolved> arguments(Node.Call call, Resolved object, Node.Identifier name, NameScope scope) {
         boolean ofItems = takesFunction(name)
                 && object.tree().filter(tree -> !holdsParts(tree)).isPresent()
                 && call.arguments().size() == 1

@@ -22,7 +22,7 @@ final class WithinResolver {
         this.resolver = resolver;
     }
 
-    Resolved resolve(Node argument, Names scope) {
+    Resolved resolve(Node argument, NameScope scope) {
         boolean fits = argument instanceof Node.Members members
                 && members.members().size() == 1
                 && members.members().get(0) instanceof Node.Property property
@@ -43,7 +43,7 @@ final class WithinResolver {
         return Resolved.loose(argument.range(), Type.OBJECT, tree, javascript);
     }
 
-    private Resolved millis(Node value, Names scope) {
+    private Resolved millis(Node value, NameScope scope) {
         Resolved resolved = resolver.resolve(value, scope);
         if (value instanceof Node.Constant constant && constant.value() instanceof String window) {
             OptionalDouble millis = Windows.millis(window);

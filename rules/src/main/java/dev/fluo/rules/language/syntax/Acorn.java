@@ -43,7 +43,7 @@ final class Acorn {
     private static final ExecutorService THREAD = executor();
 
     /** Some hundred documents of usual length. */
-    private static final Answers ANSWERS = new Answers(1 << 20);
+    private static final ParserCache ANSWERS = new ParserCache(1 << 20);
 
     private static @Nullable Acorn shared;
 
@@ -61,7 +61,7 @@ final class Acorn {
     }
 
     /** Parses a text and gives what {@code parse.js} says: the tree, or the error, as JSON. */
-    static String parse(String text, Goal goal, int position) {
+    static String parse(String text, ParserGoal goal, int position) {
         return ANSWERS.get(
                 goal.word(),
                 text,

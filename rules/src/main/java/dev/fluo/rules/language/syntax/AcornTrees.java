@@ -24,20 +24,20 @@ final class AcornTrees {
     }
 
     static Node expression(String text) throws SyntaxProblem {
-        return EsTreeReader.read(tree(text, Goal.EXPRESSION, 0));
+        return EsTreeReader.read(tree(text, ParserGoal.EXPRESSION, 0));
     }
 
     static RuleParser.Hole hole(String text, int position) throws SyntaxProblem {
-        JsonNode tree = tree(text, Goal.HOLE, position);
+        JsonNode tree = tree(text, ParserGoal.HOLE, position);
         return new RuleParser.Hole(
                 EsTreeReader.read(tree.get("expression")), tree.get("end").intValue());
     }
 
     static Node body(String text) throws SyntaxProblem {
-        return EsTreeReader.read(tree(text, Goal.BODY, 0));
+        return EsTreeReader.read(tree(text, ParserGoal.BODY, 0));
     }
 
-    private static JsonNode tree(String text, Goal goal, int position) throws SyntaxProblem {
+    private static JsonNode tree(String text, ParserGoal goal, int position) throws SyntaxProblem {
         JsonNode answer;
         try {
             answer = JSON.readTree(Acorn.parse(text, goal, position));

@@ -11,12 +11,12 @@ final class ArrowParameters {
     private ArrowParameters() {}
 
     /** Returns whether parameters come next, and behind them on their line an arrow. */
-    static boolean areNext(RuleText text) {
+    static boolean areNext(TextCursor text) {
         text.next();
         int length = 0;
         if (text.ahead(0) == '(') {
             length++;
-            while (RuleText.isNamePart(text.ahead(length)) || ", \n\r\t".indexOf(text.ahead(length)) >= 0) {
+            while (TextCursor.isNamePart(text.ahead(length)) || ", \n\r\t".indexOf(text.ahead(length)) >= 0) {
                 length++;
             }
             if (text.ahead(length) != ')') {
@@ -24,7 +24,7 @@ final class ArrowParameters {
             }
             length++;
         } else {
-            while (RuleText.isNamePart(text.ahead(length))) {
+            while (TextCursor.isNamePart(text.ahead(length))) {
                 length++;
             }
         }
@@ -35,7 +35,7 @@ final class ArrowParameters {
     }
 
     /** Reads the parameters. */
-    static List<Node> read(RuleText text) {
+    static List<Node> read(TextCursor text) {
         if (text.peek() != '(') {
             return List.of(text.identifier());
         }

@@ -3,9 +3,9 @@ package dev.fluo.rules.language.syntax;
 /** Reads numbers, strings and regular expressions of {@link CommonSyntax}. */
 final class CommonLiterals {
 
-    private final RuleText text;
+    private final TextCursor text;
 
-    CommonLiterals(RuleText text) {
+    CommonLiterals(TextCursor text) {
         this.text = text;
     }
 
@@ -33,7 +33,7 @@ final class CommonLiterals {
 
     private int digits(int from) {
         int end = from;
-        while (RuleText.isDigit(text.ahead(end))) {
+        while (TextCursor.isDigit(text.ahead(end))) {
             end++;
         }
         return end;
@@ -49,7 +49,7 @@ final class CommonLiterals {
 
     private void endOfWord() {
         char at = text.ahead(0);
-        if (RuleText.isNamePart(at) || at == '\\' || at >= 0x7f) {
+        if (TextCursor.isNamePart(at) || at == '\\' || at >= 0x7f) {
             throw new UncommonSyntax();
         }
     }
@@ -116,7 +116,7 @@ final class CommonLiterals {
         }
         boolean repetition = at == '*' || at == '+' || at == '?';
         boolean place = at == '^' || at == '$' || at == '|';
-        boolean character = RuleText.isNamePart(at) || at == '.' || at == ' ' || at == '-' || at == ':';
+        boolean character = TextCursor.isNamePart(at) || at == '.' || at == ' ' || at == '-' || at == ':';
         if (!(character || place || (repetition && repeatable))) {
             throw new UncommonSyntax();
         }

@@ -36,12 +36,12 @@ final class CommonOperators {
             new Operator("/", 10),
             new Operator("%", 10));
 
-    private final RuleText text;
+    private final TextCursor text;
     private final Supplier<Node> operand;
     private boolean hasLogical;
     private boolean hasCoalescing;
 
-    CommonOperators(RuleText text, Supplier<Node> operand) {
+    CommonOperators(TextCursor text, Supplier<Node> operand) {
         this.text = text;
         this.operand = operand;
     }

@@ -17,12 +17,12 @@ final class CommonSyntax {
 
     private static final int MAX_NESTING = 60;
 
-    private final RuleText text;
+    private final TextCursor text;
     private final CommonLiterals literals;
     private int nesting;
 
     private CommonSyntax(String text, int position) {
-        this.text = new RuleText(text, position);
+        this.text = new TextCursor(text, position);
         this.literals = new CommonLiterals(this.text);
     }
 
@@ -134,7 +134,7 @@ final class CommonSyntax {
         Node node = atom();
         for (int links = 0; links < MAX_LEVELS; links++) {
             char at = text.peek();
-            boolean optional = at == '?' && text.ahead(1) == '.' && !RuleText.isDigit(text.ahead(2));
+            boolean optional = at == '?' && text.ahead(1) == '.' && !TextCursor.isDigit(text.ahead(2));
             if (optional) {
                 text.pass(2);
                 at = text.peek();
@@ -194,7 +194,7 @@ final class CommonSyntax {
         if (at == '\'' || at == '"') {
             return literals.string();
         }
-        if (RuleText.isDigit(at) || (at == '.' && RuleText.isDigit(text.ahead(1)))) {
+        if (TextCursor.isDigit(at) || (at == '.' && TextCursor.isDigit(text.ahead(1)))) {
             return literals.number();
         }
         return switch (at) {

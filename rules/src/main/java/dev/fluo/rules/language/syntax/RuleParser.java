@@ -29,7 +29,7 @@ public final class RuleParser {
 
     /** Returns whether a word is, or can be, something else in ECMAScript than the name of a value. */
     public static boolean isWord(String name) {
-        return RuleText.WORDS.contains(name);
+        return TextCursor.WORDS.contains(name);
     }
 
     static SyntaxProblem tooDeep(int position) {

@@ -4,7 +4,7 @@ import dev.fluo.rules.application.OutcomeText;
 import dev.fluo.rules.application.RuleOutcome;
 import dev.fluo.rules.document.DocumentPositions;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.tools.cli.rules.Sarif;
 import java.util.List;
 
@@ -26,7 +26,7 @@ final class RunSarif {
     private static void add(RuleOutcome rule, Sarif sarif) {
         List<String> reasons = OutcomeText.reasons(rule);
         String message = OutcomeText.summary(rule) + (reasons.isEmpty() ? "" : ":\n" + String.join("\n", reasons));
-        Severity severity = rule.fails() ? Severity.ERROR : Severity.WARNING;
+        ProblemSeverity severity = rule.fails() ? ProblemSeverity.ERROR : ProblemSeverity.WARNING;
         DocumentPositions positions = rule.rule().document().positions();
         String field = rule.rule().document().condition().kind().word();
         Problem problem = new Problem(severity, rule.id(), message, null, 1, 1, "");

@@ -11,7 +11,7 @@ import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.language.CompileContext;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.rules.lint.Lint;
 import dev.fluo.rules.lint.LintedRule;
 import dev.fluo.rules.testing.RuleTests;
@@ -91,7 +91,8 @@ final class Analysis implements AutoCloseable {
             return List.of();
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            return List.of(new Problem(Severity.ERROR, "yaml-syntax", e.getOriginalMessage(), null, line, 1, ""));
+            return List.of(
+                    new Problem(ProblemSeverity.ERROR, "yaml-syntax", e.getOriginalMessage(), null, line, 1, ""));
         } catch (RuleRefusedException e) {
             return e.problems().stream()
                     .map(each -> new Problem(each.severity(), each.code(), each.message(), each.hint(), 1, 1, ""))

@@ -1,7 +1,7 @@
 package dev.fluo.tools.cli.lsp;
 
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +101,7 @@ final class OpenDocuments implements TextDocumentService {
     private static Diagnostic diagnostic(OpenDocument document, Problem problem) {
         String hint = problem.hint() == null ? "" : "\nhint: " + problem.hint();
         DiagnosticSeverity severity =
-                problem.severity() == Severity.ERROR ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+                problem.severity() == ProblemSeverity.ERROR ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
         return new Diagnostic(document.range(problem), problem.message() + hint, severity, "fluo", problem.code());
     }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.embedded.process.DaemonThread;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.rules.testing.TestResult;
 import dev.fluo.rules.testing.TestResult.Outcome;
 import java.util.List;
@@ -112,7 +112,7 @@ final class RuleCommands implements WorkspaceService {
         String message = "The test `" + result.test().name() + "` fails: " + String.join("; ", result.details());
         Position place = TestLenses.place(document, result.position());
         return new Problem(
-                Severity.ERROR, "test-failed", message, null, place.getLine() + 1, place.getCharacter() + 1, "");
+                ProblemSeverity.ERROR, "test-failed", message, null, place.getLine() + 1, place.getCharacter() + 1, "");
     }
 
     @Override

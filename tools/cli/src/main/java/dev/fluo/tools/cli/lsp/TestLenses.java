@@ -1,10 +1,10 @@
 package dev.fluo.tools.cli.lsp;
 
-import dev.fluo.rules.document.source.Node;
-import dev.fluo.rules.document.source.Node.Entry;
-import dev.fluo.rules.document.source.Node.Mapping;
-import dev.fluo.rules.document.source.Node.Scalar;
-import dev.fluo.rules.document.source.Node.Sequence;
+import dev.fluo.rules.document.source.SourceNode;
+import dev.fluo.rules.document.source.SourceNode.Entry;
+import dev.fluo.rules.document.source.SourceNode.Mapping;
+import dev.fluo.rules.document.source.SourceNode.Scalar;
+import dev.fluo.rules.document.source.SourceNode.Sequence;
 import dev.fluo.rules.document.source.UnreadableDocumentException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +24,11 @@ final class TestLenses {
         List<CodeLens> lenses = new ArrayList<>();
         Optional<Entry> field = document.list().isPresent() ? Optional.empty() : tests(document);
         field.ifPresent(entry -> {
-            List<Node> tests = items(entry);
+            List<SourceNode> tests = items(entry);
             String all = tests.size() == 1 ? "run the test" : "run all " + tests.size() + " tests";
             lenses.add(lens(document, entry.keyStart(), all, RuleCommands.ALL));
             for (int place = 0; place < tests.size() && tests.size() > 1; place++) {
-                Node test = tests.get(place);
+                SourceNode test = tests.get(place);
                 lenses.add(lens(document, test.start(), "run this test" + name(test), place));
             }
         });
@@ -56,11 +56,11 @@ final class TestLenses {
         }
     }
 
-    private static List<Node> items(Entry tests) {
+    private static List<SourceNode> items(Entry tests) {
         return ((Sequence) tests.value()).items();
     }
 
-    private static String name(Node test) {
+    private static String name(SourceNode test) {
         return test instanceof Mapping mapping
                         && mapping.entries().containsKey("name")
                         && mapping.entries().get("name").value() instanceof Scalar name

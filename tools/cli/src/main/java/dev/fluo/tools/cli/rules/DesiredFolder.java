@@ -6,7 +6,7 @@ import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.document.SharedList;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.rules.testing.RuleTests;
 import dev.fluo.rules.value.Digests;
 import dev.fluo.rules.value.Lists;
@@ -171,8 +171,8 @@ final class DesiredFolder {
         String earlier = files.putIfAbsent(key, name(file));
         if (earlier != null) {
             String message = "has the id " + key + ", as " + earlier;
-            Problem problem =
-                    new Problem(Severity.ERROR, "same-id", message, "each rule needs an id of its own", 1, 1, "");
+            Problem problem = new Problem(
+                    ProblemSeverity.ERROR, "same-id", message, "each rule needs an id of its own", 1, 1, "");
             wrong.add(new WrongDocument(name(file), name(file), List.of(problem)));
         }
         return earlier == null;

@@ -4,7 +4,7 @@ import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.rules.sigma.SigmaException;
 import dev.fluo.rules.traceql.TraceQl;
 import dev.fluo.rules.traceql.TraceQlException;
@@ -126,7 +126,7 @@ final class ImportCommand implements Callable<Integer> {
         int line = (int) before.chars().filter(character -> character == '\n').count() + 1;
         String source = text.substring(lineStart).lines().findFirst().orElse("");
         return new Problem(
-                Severity.ERROR,
+                ProblemSeverity.ERROR,
                 "traceql",
                 problem.getMessage(),
                 "docs/reference/traceql.md translates all of TraceQL, part by part",

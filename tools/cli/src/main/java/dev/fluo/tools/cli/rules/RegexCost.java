@@ -3,7 +3,7 @@ package dev.fluo.tools.cli.rules;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.language.Engine;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.rules.language.tree.RegexLiteral;
 import dev.fluo.rules.lint.Lint;
 import dev.fluo.rules.regex.LinearRegex;
@@ -106,7 +106,7 @@ final class RegexCost {
         int lineStart = text.lastIndexOf('\n', start - 1) + 1;
         int lineEnd = text.indexOf('\n', start);
         Problem problem = new Problem(
-                Severity.WARNING,
+                ProblemSeverity.WARNING,
                 Lint.EXPENSIVE_REGEX,
                 message,
                 hint,

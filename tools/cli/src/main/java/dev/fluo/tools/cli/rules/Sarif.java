@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import java.io.IOException;
@@ -47,7 +47,7 @@ public final class Sarif {
         }
         ObjectNode result = results.addObject();
         result.put("ruleId", problem.code());
-        result.put("level", problem.severity() == Severity.ERROR ? "error" : "warning");
+        result.put("level", problem.severity() == ProblemSeverity.ERROR ? "error" : "warning");
         String hint = problem.hint() == null ? "" : " (" + problem.hint() + ")";
         result.putObject("message").put("text", problem.message() + hint);
         ObjectNode place = result.putArray("locations").addObject().putObject("physicalLocation");

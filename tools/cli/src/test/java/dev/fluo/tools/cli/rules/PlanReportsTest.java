@@ -3,7 +3,7 @@ package dev.fluo.tools.cli.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.tools.client.plan.PlanAction;
 import dev.fluo.tools.client.plan.PlanEntry;
 import dev.fluo.tools.client.plan.SetPlan;
@@ -54,8 +54,8 @@ class PlanReportsTest {
     @Test
     void sarifNamesFileAndPlace() {
         Sarif sarif = new Sarif();
-        sarif.add("rules/a.yaml", new Problem(Severity.ERROR, "x", "no good", "do better", 3, 5, ""));
-        sarif.add("rules/a.yaml", new Problem(Severity.WARNING, "x", "doubtful", null, 0, 0, ""));
+        sarif.add("rules/a.yaml", new Problem(ProblemSeverity.ERROR, "x", "no good", "do better", 3, 5, ""));
+        sarif.add("rules/a.yaml", new Problem(ProblemSeverity.WARNING, "x", "doubtful", null, 0, 0, ""));
         assertThat(sarif.json())
                 .contains(
                         "\"version\" : \"2.1.0\"",

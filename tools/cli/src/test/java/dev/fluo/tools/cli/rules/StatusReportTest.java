@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fluo.flink.ledger.Refusal;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.tools.cli.Fluo;
 import dev.fluo.tools.terminal.Console;
 import java.io.PrintWriter;
@@ -20,7 +20,7 @@ class StatusReportTest {
     @ValueSource(ints = {0, 40, 70, 99, 100, 101, 150, 59_000, 60_000})
     void putsTheCaretUnderThePlaceHoweverLongTheLineIs(int before) {
         String line = "a".repeat(before) + "X" + "b".repeat(60_000 - before);
-        String source = new Problem(Severity.ERROR, "code", "m", null, 1, before + 1, line)
+        String source = new Problem(ProblemSeverity.ERROR, "code", "m", null, 1, before + 1, line)
                 .excerpt()
                 .text();
 

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluo.rules.document.source.DocumentSource;
-import dev.fluo.rules.document.source.Node;
-import dev.fluo.rules.document.source.Node.Entry;
-import dev.fluo.rules.document.source.Node.Mapping;
-import dev.fluo.rules.document.source.Node.Scalar;
-import dev.fluo.rules.document.source.Node.Sequence;
+import dev.fluo.rules.document.source.SourceNode;
+import dev.fluo.rules.document.source.SourceNode.Entry;
+import dev.fluo.rules.document.source.SourceNode.Mapping;
+import dev.fluo.rules.document.source.SourceNode.Scalar;
+import dev.fluo.rules.document.source.SourceNode.Sequence;
 import dev.fluo.rules.language.NearestWord;
 import dev.fluo.rules.language.Problem;
 import java.util.List;
@@ -30,7 +30,7 @@ record DocumentNode(DocumentSource source, Mapping mapping, String path, List<Pr
 
     /** Returns the text of a field, as written; a number is a text too. */
     Optional<String> text(String name) {
-        Optional<Node> value = value(name);
+        Optional<SourceNode> value = value(name);
         if (value.isPresent() && !(value.get() instanceof Scalar)) {
             wrong(name, "text");
             return Optional.empty();
@@ -47,7 +47,7 @@ record DocumentNode(DocumentSource source, Mapping mapping, String path, List<Pr
     }
 
     Optional<Boolean> flag(String name) {
-        Optional<Node> value = value(name);
+        Optional<SourceNode> value = value(name);
         if (value.isPresent() && !(value.get() instanceof Scalar scalar && scalar.value() instanceof Boolean)) {
             wrong(name, "true or false");
             return Optional.empty();
@@ -56,7 +56,7 @@ record DocumentNode(DocumentSource source, Mapping mapping, String path, List<Pr
     }
 
     Optional<DocumentNode> fields(String name) {
-        Optional<Node> value = value(name);
+        Optional<SourceNode> value = value(name);
         if (value.isPresent() && !(value.get() instanceof Mapping)) {
             wrong(name, "a mapping");
             return Optional.empty();
@@ -96,14 +96,14 @@ record DocumentNode(DocumentSource source, Mapping mapping, String path, List<Pr
         problems.add(source.problem(code, offset, message, hint));
     }
 
-    private Optional<Node> value(String name) {
+    private Optional<SourceNode> value(String name) {
         return Optional.ofNullable(mapping.entries().get(name))
                 .map(Entry::value)
                 .filter(node -> !(node instanceof Scalar scalar && scalar.value() == null));
     }
 
     private void wrong(String name, String wanted) {
-        Node value = mapping.entries().get(name).value();
+        SourceNode value = mapping.entries().get(name).value();
         problem(
                 "wrong-shape",
                 value.start(),
@@ -111,7 +111,7 @@ record DocumentNode(DocumentSource source, Mapping mapping, String path, List<Pr
                 null);
     }
 
-    private static JsonNode json(Node node) {
+    private static JsonNode json(SourceNode node) {
         if (node instanceof Mapping mapping) {
             ObjectNode object = JSON.objectNode();
             for (Map.Entry<String, Entry> field : mapping.entries().entrySet()) {

@@ -2,7 +2,7 @@ package dev.fluo.tools.client.packs;
 
 import dev.fluo.job.Version;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.rules.value.Digests;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
@@ -80,7 +80,7 @@ public record Pack(Path directory, PackManifest manifest, String digest) {
     }
 
     private static Problem fault(String code, String message, String hint) {
-        return new Problem(Severity.ERROR, code, message, hint, 0, 0, "");
+        return new Problem(ProblemSeverity.ERROR, code, message, hint, 0, 0, "");
     }
 
     /**

@@ -2,8 +2,8 @@ package dev.fluo.tools.client.packs;
 
 import dev.fluo.rules.document.source.DocumentSource;
 import dev.fluo.rules.document.source.Format;
-import dev.fluo.rules.document.source.Node;
-import dev.fluo.rules.document.source.Node.Mapping;
+import dev.fluo.rules.document.source.SourceNode;
+import dev.fluo.rules.document.source.SourceNode.Mapping;
 import dev.fluo.rules.document.source.UnreadableDocumentException;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.tools.client.CommandException;
@@ -41,7 +41,7 @@ final class PackFile {
     static Optional<DocumentNode> parse(String text, String name, List<Problem> problems) {
         DocumentSource source = DocumentSource.of(text, Format.YAML, name);
         try {
-            Node node = source.parse();
+            SourceNode node = source.parse();
             if (node instanceof Mapping mapping) {
                 return Optional.of(new DocumentNode(source, mapping, "", problems));
             }

@@ -1,7 +1,7 @@
 package dev.fluo.tools.client.packs;
 
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.client.plan.WrongDocument;
@@ -107,7 +107,8 @@ public final class PackedFolder {
     }
 
     private void wrong(String file, String code, String message, String hint) {
-        wrong.add(new WrongDocument(file, file, List.of(new Problem(Severity.ERROR, code, message, hint, 0, 0, ""))));
+        wrong.add(new WrongDocument(
+                file, file, List.of(new Problem(ProblemSeverity.ERROR, code, message, hint, 0, 0, ""))));
     }
 
     private String name(Path file) {

@@ -7,7 +7,7 @@ import dev.fluo.rules.document.DocumentKind;
 import dev.fluo.rules.document.ExceptClause;
 import dev.fluo.rules.document.SharedList;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.rules.language.Windows;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.tools.client.rules.AcceptedExceptions;
@@ -145,7 +145,13 @@ final class EntryBuilder {
     private PlanEntry otherSet(DesiredDocument desired, Optional<PublishedVersion> newest, String set) {
         String message = "belongs to the set " + set + " on the topic";
         Problem problem = new Problem(
-                Severity.ERROR, "other-set", message, "give the rule another id, or plan with --set " + set, 1, 1, "");
+                ProblemSeverity.ERROR,
+                "other-set",
+                message,
+                "give the rule another id, or plan with --set " + set,
+                1,
+                1,
+                "");
         return new PlanEntry(
                 PlanAction.WRONG,
                 desired.key(),

@@ -4,8 +4,8 @@ import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.source.DocumentSource;
 import dev.fluo.rules.document.source.Format;
-import dev.fluo.rules.document.source.Node;
-import dev.fluo.rules.document.source.Node.Entry;
+import dev.fluo.rules.document.source.SourceNode;
+import dev.fluo.rules.document.source.SourceNode.Entry;
 import dev.fluo.rules.document.source.UnreadableDocumentException;
 import java.util.Optional;
 
@@ -36,7 +36,7 @@ public final class SwitchedText {
     private static String edited(String source, boolean on) throws UnreadableDocumentException {
         DocumentSource document = DocumentSource.of(source, Format.YAML, "the author's text");
         String text = document.text();
-        Node.Mapping mapping = (Node.Mapping) document.parse();
+        SourceNode.Mapping mapping = (SourceNode.Mapping) document.parse();
         Entry written = mapping.entries().get(FIELD);
         if (written != null) {
             return text.substring(0, written.value().start())

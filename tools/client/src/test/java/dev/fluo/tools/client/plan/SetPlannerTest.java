@@ -10,7 +10,7 @@ import dev.fluo.rules.document.CanonicalJson;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.Severity;
+import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.rules.value.Digests;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.RuleCompiler;
@@ -261,7 +261,7 @@ class SetPlannerTest {
         wanted(yaml("storm", COUNT + 9));
         wanted(yaml("fresh", "trace.isError"));
         wrong.add(new WrongDocument(
-                "bad.yaml", "bad.yaml", List.of(new Problem(Severity.ERROR, "x", "no good", null, 3, 5, ""))));
+                "bad.yaml", "bad.yaml", List.of(new Problem(ProblemSeverity.ERROR, "x", "no good", null, 3, 5, ""))));
         Path file = directory.resolve("plan.json");
         PlanFile.write(plan(true, false), file);
 

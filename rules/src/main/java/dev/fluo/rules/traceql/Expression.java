@@ -8,7 +8,7 @@ package dev.fluo.rules.traceql;
  * @param binding how firmly its outermost operator binds
  * @param scope whose names it uses
  */
-record Term(String text, Type type, Binding binding, Scope scope) {
+record Expression(String text, Type type, Binding binding, Scope scope) {
 
     enum Type {
         /** An attribute, which may be missing, with a value of any type. */
@@ -41,8 +41,8 @@ record Term(String text, Type type, Binding binding, Scope scope) {
         LINK
     }
 
-    static Term primary(String text, Type type, Scope scope) {
-        return new Term(text, type, Binding.PRIMARY, scope);
+    static Expression primary(String text, Type type, Scope scope) {
+        return new Expression(text, type, Binding.PRIMARY, scope);
     }
 
     /** Returns the text, in parentheses if it binds less firmly than its place needs. */

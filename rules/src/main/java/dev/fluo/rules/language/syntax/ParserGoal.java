@@ -1,7 +1,7 @@
 package dev.fluo.rules.language.syntax;
 
 /** The goal that a text is parsed as; the names are the parser's. */
-enum Goal {
+enum ParserGoal {
     /** One expression, and nothing after it. */
     EXPRESSION("expression"),
     /** One expression inside a template, up to its closing brace. */
@@ -11,7 +11,7 @@ enum Goal {
 
     private final String word;
 
-    Goal(String word) {
+    ParserGoal(String word) {
         this.word = word;
     }
 

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** Counts of spans by word, in bounded memory. */
-final class Occurrences {
+final class WordCounts {
 
     private final int most;
     private final Map<String, Long> spans = new HashMap<>();
     private boolean full;
 
     /** @param most different words; further ones are not told apart */
-    Occurrences(int most) {
+    WordCounts(int most) {
         this.most = most;
     }
 

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * Answers of the parser, the last ones asked for. A document is compiled by the command that reads it, by the operator
  * that accepts it, and by each that judges by it: all of them ask the same. Thread-safe.
  */
-final class Answers {
+final class ParserCache {
 
     private record Question(String function, String text, int position) {}
 
@@ -18,7 +18,7 @@ final class Answers {
     private int length;
 
     /** @param most characters of all questions and answers together */
-    Answers(int most) {
+    ParserCache(int most) {
         this.most = most;
     }
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** A structural operator: it selects spans of its right side that stand in a relation to one of its left side. */
-enum Relation {
+enum StructuralOperator {
     CHILD(">", "Parent"),
     PARENT("<", "Child"),
     DESCENDANT(">>", "Ancestor"),
@@ -14,7 +14,7 @@ enum Relation {
     private final String operator;
     private final String word;
 
-    Relation(String operator, String word) {
+    StructuralOperator(String operator, String word) {
         this.operator = operator;
         this.word = word;
     }
@@ -25,7 +25,7 @@ enum Relation {
      * @param isNegated selects the spans that stand in the relation to none
      * @param isBoth selects the spans of both sides
      */
-    record Use(Relation relation, boolean isNegated, boolean isBoth) {}
+    record Use(StructuralOperator relation, boolean isNegated, boolean isBoth) {}
 
     /** Returns the use that an operator is; empty if it is no structural operator. */
     static Optional<Use> find(Token token) {
@@ -42,7 +42,7 @@ enum Relation {
     }
 
     /** Returns the relation seen from the other side. */
-    Relation reversed() {
+    StructuralOperator reversed() {
         return switch (this) {
             case CHILD -> PARENT;
             case PARENT -> CHILD;
@@ -53,7 +53,7 @@ enum Relation {
     }
 
     /** Returns the condition on a span that it satisfies the one predicate, and a related span the other. */
-    Term of(Optional<Term> span, Optional<Term> related, boolean negated) {
-        return Selection.where(span, (negated ? "without" : "has") + word, related);
+    Expression of(Optional<Expression> span, Optional<Expression> related, boolean negated) {
+        return Spanset.where(span, (negated ? "without" : "has") + word, related);
     }
 }

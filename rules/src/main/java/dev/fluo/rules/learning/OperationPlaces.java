@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Facts that several kinds of rules need about the place of each operation in its traces. */
-final class Occurrences {
+final class OperationPlaces {
 
     /** The place of an operation where all of its spans are told apart by nothing. */
     static final int SEVERAL = -2;
@@ -32,7 +32,7 @@ final class Occurrences {
     private final Map<Integer, Place> places = new HashMap<>();
     private long traces;
 
-    Occurrences(OperationTable table) {
+    OperationPlaces(OperationTable table) {
         this.table = table;
     }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Counts of spans by service, name, kind and attribute, and of calls between services. For one thread. */
-public final class Census {
+public final class TrafficCounts {
 
     /** Different words of each sort that are told apart. */
     static final int MOST_WORDS = 50_000;
@@ -22,23 +22,23 @@ public final class Census {
     /** Objects inside of objects whose keys are told apart. */
     private static final int MOST_DEPTH = 4;
 
-    private final Occurrences services;
-    private final Occurrences names;
-    private final Occurrences kinds;
-    private final Occurrences attributes;
+    private final WordCounts services;
+    private final WordCounts names;
+    private final WordCounts kinds;
+    private final WordCounts attributes;
     private final ServiceCalls calls;
     private final Set<String> furtherKeys = new HashSet<>();
     private long spans;
 
-    public Census() {
+    public TrafficCounts() {
         this(MOST_WORDS);
     }
 
-    Census(int most) {
-        services = new Occurrences(most);
-        names = new Occurrences(most);
-        kinds = new Occurrences(most);
-        attributes = new Occurrences(most);
+    TrafficCounts(int most) {
+        services = new WordCounts(most);
+        names = new WordCounts(most);
+        kinds = new WordCounts(most);
+        attributes = new WordCounts(most);
         calls = new ServiceCalls(most);
     }
 
@@ -133,7 +133,7 @@ public final class Census {
     }
 
     /** Returns the counts of the words of the same sort as a term. */
-    Occurrences words(Term term) {
+    WordCounts words(Term term) {
         if (term instanceof Term.Service) {
             return services;
         }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes the tree of parts with their values. */
-final class Parts {
+final class PartBuilder {
 
     private static final int DEEPEST = 24;
 
@@ -35,7 +35,7 @@ final class Parts {
     private int depth;
 
     /** @param source the text of the condition */
-    Parts(String source, TraceValues values, ValueText texts) {
+    PartBuilder(String source, TraceValues values, ValueText texts) {
         this.source = source;
         this.values = values;
         this.texts = texts;

@@ -1,7 +1,7 @@
 package dev.fluo.rules.traceql;
 
-import dev.fluo.rules.traceql.Term.Binding;
-import dev.fluo.rules.traceql.Term.Scope;
+import dev.fluo.rules.traceql.Expression.Binding;
+import dev.fluo.rules.traceql.Expression.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +14,13 @@ import java.util.stream.Stream;
  * @param conditions on the trace
  * @param isNonEmpty whether the conditions hold only if there is such a span
  */
-record Selection(Optional<Term> predicate, List<Term> conditions, boolean isNonEmpty) {
+record Spanset(Optional<Expression> predicate, List<Expression> conditions, boolean isNonEmpty) {
 
     private static final Token AND = new Token(Token.Kind.OPERATOR, "&&", 0);
     private static final Token OR = new Token(Token.Kind.OPERATOR, "||", 0);
 
-    static Selection of(Optional<Term> predicate) {
-        return new Selection(predicate, List.of(), false);
+    static Spanset of(Optional<Expression> predicate) {
+        return new Spanset(predicate, List.of(), false);
     }
 
     /** Returns the set of spans, as an expression. */
@@ -29,36 +29,37 @@ record Selection(Optional<Term> predicate, List<Term> conditions, boolean isNonE
     }
 
     /** Returns all that must hold. */
-    Term condition() {
-        Stream<Term> all = isNonEmpty ? conditions.stream() : Stream.concat(Stream.of(exists()), conditions.stream());
+    Expression condition() {
+        Stream<Expression> all =
+                isNonEmpty ? conditions.stream() : Stream.concat(Stream.of(exists()), conditions.stream());
         return all.reduce((left, right) -> Comparisons.joined(left, AND, right)).orElseThrow();
     }
 
-    private Term exists() {
+    private Expression exists() {
         String text =
                 predicate.map(term -> "trace.spans.any(" + term.text() + ")").orElse("trace.spans.exists()");
-        return Term.primary(text, Term.Type.BOOLEAN, Scope.SPAN);
+        return Expression.primary(text, Expression.Type.BOOLEAN, Scope.SPAN);
     }
 
     /** Returns the spans of both, if both are there. */
-    Selection and(Selection other) {
-        return new Selection(either(other), List.of(condition(), other.condition()), true);
+    Spanset and(Spanset other) {
+        return new Spanset(either(other), List.of(condition(), other.condition()), true);
     }
 
     /** Returns the spans of both, if one is there. */
-    Selection or(Selection other) {
+    Spanset or(Spanset other) {
         return conditions.isEmpty() && other.conditions.isEmpty()
                 ? of(either(other))
-                : new Selection(either(other), List.of(Comparisons.joined(condition(), OR, other.condition())), true);
+                : new Spanset(either(other), List.of(Comparisons.joined(condition(), OR, other.condition())), true);
     }
 
-    private Optional<Term> either(Selection other) {
+    private Optional<Expression> either(Spanset other) {
         return predicate.flatMap(left -> other.predicate.map(right -> Comparisons.joined(left, OR, right)));
     }
 
     /** Returns those of the spans for which a further condition holds. */
-    Selection filtered(Term filter) {
-        return new Selection(
+    Spanset filtered(Expression filter) {
+        return new Spanset(
                 Optional.of(predicate
                         .map(term -> Comparisons.joined(term, AND, filter))
                         .orElse(filter)),
@@ -67,30 +68,30 @@ record Selection(Optional<Term> predicate, List<Term> conditions, boolean isNonE
     }
 
     /** Returns the spans, with one more condition on the trace. */
-    Selection with(Term condition, boolean holdsOfSome) {
-        List<Term> all = new ArrayList<>(isNonEmpty || holdsOfSome ? List.of() : List.of(exists()));
+    Spanset with(Expression condition, boolean holdsOfSome) {
+        List<Expression> all = new ArrayList<>(isNonEmpty || holdsOfSome ? List.of() : List.of(exists()));
         all.addAll(conditions);
         all.add(condition);
-        return new Selection(predicate, all, true);
+        return new Spanset(predicate, all, true);
     }
 
     /** Returns those of the other's spans that stand in a relation to one of these. */
-    Selection related(Relation.Use use, Selection other) {
-        Relation relation = use.relation();
-        Term right = relation.of(other.predicate, predicate, use.isNegated());
-        Term selected = use.isBoth()
+    Spanset related(StructuralOperator.Use use, Spanset other) {
+        StructuralOperator relation = use.relation();
+        Expression right = relation.of(other.predicate, predicate, use.isNegated());
+        Expression selected = use.isBoth()
                 ? Comparisons.joined(right, OR, relation.reversed().of(predicate, other.predicate, false))
                 : right;
-        List<Term> all = new ArrayList<>(conditions);
+        List<Expression> all = new ArrayList<>(conditions);
         all.addAll(other.conditions);
-        return new Selection(Optional.of(selected), all, false);
+        return new Spanset(Optional.of(selected), all, false);
     }
 
     /** Returns a method of one span with a predicate, together with a condition on the span. */
-    static Term where(Optional<Term> span, String method, Optional<Term> argument) {
-        Term call = new Term(
-                method + "(" + argument.map(Term::text).orElse("") + ")",
-                Term.Type.BOOLEAN,
+    static Expression where(Optional<Expression> span, String method, Optional<Expression> argument) {
+        Expression call = new Expression(
+                method + "(" + argument.map(Expression::text).orElse("") + ")",
+                Expression.Type.BOOLEAN,
                 Binding.PRIMARY,
                 Scope.SPAN);
         return span.map(term -> Comparisons.joined(term, AND, call)).orElse(call);

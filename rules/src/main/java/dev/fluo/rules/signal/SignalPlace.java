@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param timestampMillis event time, epoch milliseconds
  * @param created processing time
  */
-record Occasion(String id, SignalAction action, int sequence, long timestampMillis, Instant created) {}
+record SignalPlace(String id, SignalAction action, int sequence, long timestampMillis, Instant created) {}

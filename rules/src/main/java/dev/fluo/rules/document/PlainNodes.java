@@ -1,9 +1,9 @@
 package dev.fluo.rules.document;
 
-import dev.fluo.rules.document.source.Node;
-import dev.fluo.rules.document.source.Node.Mapping;
-import dev.fluo.rules.document.source.Node.Scalar;
-import dev.fluo.rules.document.source.Node.Sequence;
+import dev.fluo.rules.document.source.SourceNode;
+import dev.fluo.rules.document.source.SourceNode.Mapping;
+import dev.fluo.rules.document.source.SourceNode.Scalar;
+import dev.fluo.rules.document.source.SourceNode.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes as plain values, as attributes of spans have them: String, Double, Long, Boolean, null, List, Map. */
-final class Plain {
-    private Plain() {}
+final class PlainNodes {
+    private PlainNodes() {}
 
-    static @Nullable Object value(Node node) {
+    static @Nullable Object value(SourceNode node) {
         if (node instanceof Mapping mapping) {
             return mapping(mapping);
         }

@@ -15,12 +15,12 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of a method's call, as the method takes them. */
-final class Arguments {
+final class CallArguments {
     private final Views views;
     private final String method;
     private final Value[] values;
 
-    Arguments(Views views, String method, Value[] values) {
+    CallArguments(Views views, String method, Value[] values) {
         this.views = views;
         this.method = method;
         this.values = values;
@@ -97,7 +97,7 @@ final class Arguments {
 
     /** A set of spans; data that is none, or is missing, is an empty one. */
     SpanSet set(int place) {
-        return SpanSets.of(value(place)).orElseGet(() -> views.sets().spans().where(span -> false));
+        return SetViews.of(value(place)).orElseGet(() -> views.sets().spans().where(span -> false));
     }
 
     /**

@@ -4,18 +4,18 @@ import dev.fluo.rules.language.tree.Binding;
 import org.jspecify.annotations.Nullable;
 
 /** The functions around an expression, from the innermost outwards, as the compiler sees them. */
-final class Scope {
+final class FunctionScope {
 
     /** No function is around. */
-    static final Scope NONE = new Scope(null, false, -1, null);
+    static final FunctionScope NONE = new FunctionScope(null, false, -1, null);
 
     private final @Nullable Binding binding;
     private final boolean overSpans;
     private final int slot;
-    private final @Nullable Scope outer;
+    private final @Nullable FunctionScope outer;
     private boolean isCaptured;
 
-    private Scope(@Nullable Binding binding, boolean overSpans, int slot, @Nullable Scope outer) {
+    private FunctionScope(@Nullable Binding binding, boolean overSpans, int slot, @Nullable FunctionScope outer) {
         this.binding = binding;
         this.overSpans = overSpans;
         this.slot = slot;
@@ -28,8 +28,8 @@ final class Scope {
      * @param binding its parameter; null if it names none
      * @param overSpans whether it is applied to spans
      */
-    Scope inside(@Nullable Binding binding, boolean overSpans, int slot) {
-        return new Scope(binding, overSpans, slot, this);
+    FunctionScope inside(@Nullable Binding binding, boolean overSpans, int slot) {
+        return new FunctionScope(binding, overSpans, slot, this);
     }
 
     int slot() {
@@ -43,7 +43,7 @@ final class Scope {
 
     /** Returns whether the variable is the span that the innermost function over spans is applied to. */
     boolean isIt(Binding variable) {
-        Scope scope = this;
+        FunctionScope scope = this;
         while (scope.outer != null && !scope.overSpans) {
             scope = scope.outer;
         }
@@ -52,7 +52,7 @@ final class Scope {
 
     /** Returns the place of the variable in the frame. */
     int find(Binding variable) {
-        for (Scope scope = this; scope.outer != null; scope = scope.outer) {
+        for (FunctionScope scope = this; scope.outer != null; scope = scope.outer) {
             if (isSame(scope.binding, variable)) {
                 scope.isCaptured = true;
                 return scope.slot;

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** Literals of the rule language. */
-final class ScriptText {
+final class Literals {
 
-    private ScriptText() {}
+    private Literals() {}
 
     /** Returns a text as a literal in single quotes, without a line break or control character. */
     static String quoted(String text) {
@@ -34,6 +34,6 @@ final class ScriptText {
 
     /** Returns a list of texts, in the order that they have. */
     static String list(Collection<String> texts) {
-        return texts.stream().map(ScriptText::quoted).collect(Collectors.joining(", ", "[", "]"));
+        return texts.stream().map(Literals::quoted).collect(Collectors.joining(", ", "[", "]"));
     }
 }

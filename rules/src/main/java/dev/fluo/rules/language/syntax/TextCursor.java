@@ -6,7 +6,7 @@ import java.util.Set;
  * A text and a position in it, for {@link CommonSyntax}: blanks and names. A
  * form that is not common throws {@link UncommonSyntax}.
  */
-final class RuleText {
+final class TextCursor {
 
     /** Words that are no names everywhere, or that mean something else in some places. */
     static final Set<String> WORDS = Set.of("""
@@ -19,7 +19,7 @@ final class RuleText {
     private int position;
     private int lastEnd;
 
-    RuleText(String text, int position) {
+    TextCursor(String text, int position) {
         this.text = text;
         this.position = position;
         this.lastEnd = position;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /** The observed leaves that speak for the outcome of a condition: those that helped to bring it about. */
-public final class Testimony {
-    private Testimony() {}
+public final class DecisiveLeaves {
+    private DecisiveLeaves() {}
 
     /** The observed leaves that speak for what the condition came to, in the order of the text. */
     public static List<Observed> of(Condition condition, ConditionResult result) {

@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The names of TraceQL, intrinsic fields and attributes, in the rule language. */
-final class Names {
+final class TraceQlNames {
 
     private static final Pattern PATH = Pattern.compile("[A-Za-z_$][\\w$]*(?:\\.[A-Za-z_$][\\w$]*)*");
 
-    private static final Map<String, Term> INTRINSIC = Map.ofEntries(
+    private static final Map<String, Expression> INTRINSIC = Map.ofEntries(
             text("name", "name"),
             text("span:name", "name"),
             text("status", "status"),
@@ -36,51 +36,56 @@ final class Names {
             text("trace:id", "trace.id"),
             text("instrumentation:name", "scope.name"),
             text("instrumentation:version", "scope.version"),
-            Map.entry("event:name", Term.primary("name", Term.Type.TEXT, Term.Scope.EVENT)),
-            Map.entry("event:timeSinceStart", Term.primary("timeSinceStart", Term.Type.DURATION, Term.Scope.EVENT)),
-            Map.entry("link:traceID", Term.primary("traceId", Term.Type.TEXT, Term.Scope.LINK)),
-            Map.entry("link:spanID", Term.primary("spanId", Term.Type.TEXT, Term.Scope.LINK)));
+            Map.entry("event:name", Expression.primary("name", Expression.Type.TEXT, Expression.Scope.EVENT)),
+            Map.entry(
+                    "event:timeSinceStart",
+                    Expression.primary("timeSinceStart", Expression.Type.DURATION, Expression.Scope.EVENT)),
+            Map.entry("link:traceID", Expression.primary("traceId", Expression.Type.TEXT, Expression.Scope.LINK)),
+            Map.entry("link:spanID", Expression.primary("spanId", Expression.Type.TEXT, Expression.Scope.LINK)));
 
-    private Names() {}
+    private TraceQlNames() {}
 
-    private static Map.Entry<String, Term> text(String name, String field) {
-        return Map.entry(name, Term.primary(field, Term.Type.TEXT, Term.Scope.SPAN));
+    private static Map.Entry<String, Expression> text(String name, String field) {
+        return Map.entry(name, Expression.primary(field, Expression.Type.TEXT, Expression.Scope.SPAN));
     }
 
-    private static Map.Entry<String, Term> number(String name, String field) {
-        return Map.entry(name, Term.primary(field, Term.Type.NUMBER, Term.Scope.SPAN));
+    private static Map.Entry<String, Expression> number(String name, String field) {
+        return Map.entry(name, Expression.primary(field, Expression.Type.NUMBER, Expression.Scope.SPAN));
     }
 
-    private static Map.Entry<String, Term> duration(String name, String field) {
-        return Map.entry(name, Term.primary(field, Term.Type.DURATION, Term.Scope.SPAN));
+    private static Map.Entry<String, Expression> duration(String name, String field) {
+        return Map.entry(name, Expression.primary(field, Expression.Type.DURATION, Expression.Scope.SPAN));
     }
 
-    private static Map.Entry<String, Term> missable(String name, String field) {
-        return Map.entry(name, Term.primary(field, Term.Type.ATTRIBUTE, Term.Scope.SPAN));
+    private static Map.Entry<String, Expression> missable(String name, String field) {
+        return Map.entry(name, Expression.primary(field, Expression.Type.ATTRIBUTE, Expression.Scope.SPAN));
     }
 
     /** Returns the field for an intrinsic; empty if there is none of that name. */
-    static Optional<Term> intrinsic(String word) {
+    static Optional<Expression> intrinsic(String word) {
         return Optional.ofNullable(INTRINSIC.get(word));
     }
 
     /** Returns the access to an attribute, written with its scope. */
-    static Term attribute(Token token) throws TraceQlException {
+    static Expression attribute(Token token) throws TraceQlException {
         int dot = token.text().indexOf('.');
         String scope = token.text().substring(0, dot);
         String key = token.text().substring(dot + 1).replace("\"", "");
         return switch (scope) {
-            case "" -> Term.primary(unscoped(key), Term.Type.ATTRIBUTE, Term.Scope.SPAN);
-            case "span" -> Term.primary(member("attributes", key), Term.Type.ATTRIBUTE, Term.Scope.SPAN);
+            case "" -> Expression.primary(unscoped(key), Expression.Type.ATTRIBUTE, Expression.Scope.SPAN);
+            case "span" ->
+                Expression.primary(member("attributes", key), Expression.Type.ATTRIBUTE, Expression.Scope.SPAN);
             case "resource" ->
-                Term.primary(
+                Expression.primary(
                         key.equals("service.name") ? "service" : member("resource", key),
-                        Term.Type.ATTRIBUTE,
-                        Term.Scope.SPAN);
-            case "instrumentation" -> Term.primary(member("scope", key), Term.Type.ATTRIBUTE, Term.Scope.SPAN);
-            case "parent" -> Term.primary(member("parent", key), Term.Type.ATTRIBUTE, Term.Scope.SPAN);
-            case "event" -> Term.primary(item(key), Term.Type.ATTRIBUTE, Term.Scope.EVENT);
-            case "link" -> Term.primary(item(key), Term.Type.ATTRIBUTE, Term.Scope.LINK);
+                        Expression.Type.ATTRIBUTE,
+                        Expression.Scope.SPAN);
+            case "instrumentation" ->
+                Expression.primary(member("scope", key), Expression.Type.ATTRIBUTE, Expression.Scope.SPAN);
+            case "parent" ->
+                Expression.primary(member("parent", key), Expression.Type.ATTRIBUTE, Expression.Scope.SPAN);
+            case "event" -> Expression.primary(item(key), Expression.Type.ATTRIBUTE, Expression.Scope.EVENT);
+            case "link" -> Expression.primary(item(key), Expression.Type.ATTRIBUTE, Expression.Scope.LINK);
             default ->
                 throw new TraceQlException(
                         "attributes of the scope `" + scope + "` have no counterpart", token.position());

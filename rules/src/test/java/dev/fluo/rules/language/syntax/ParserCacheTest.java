@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AnswersTest {
+class ParserCacheTest {
 
     private final List<String> asked = new ArrayList<>();
 
-    private String get(Answers answers, String function, String text, int position) {
+    private String get(ParserCache answers, String function, String text, int position) {
         return answers.get(function, text, position, () -> {
             asked.add(text);
             return function + ":" + text + "@" + position;
@@ -19,7 +19,7 @@ class AnswersTest {
 
     @Test
     void asksOnceForTheSame() {
-        Answers answers = new Answers(1_000);
+        ParserCache answers = new ParserCache(1_000);
         for (int i = 0; i < 2; i++) {
             assertThat(get(answers, "body", "a", 0)).isEqualTo("body:a@0");
             assertThat(get(answers, "expression", "a", 0)).isEqualTo("expression:a@0");
@@ -30,7 +30,7 @@ class AnswersTest {
 
     @Test
     void forgetsTheOneThatWasNotAskedForLongest() {
-        Answers answers = new Answers(30);
+        ParserCache answers = new ParserCache(30);
         get(answers, "f", "aaaa", 0); // 4 + 8 characters
         get(answers, "f", "bbbb", 0);
         get(answers, "f", "aaaa", 0);
@@ -43,7 +43,7 @@ class AnswersTest {
 
     @Test
     void keepsNothingThatIsLongerThanItself() {
-        Answers answers = new Answers(30);
+        ParserCache answers = new ParserCache(30);
         get(answers, "f", "a", 0);
         get(answers, "f", "b".repeat(30), 0);
         assertThat(answers.size()).isEqualTo(1);

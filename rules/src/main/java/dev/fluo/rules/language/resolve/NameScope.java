@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The names that are declared at a place of the text, and the implicit receiver there. */
-final class Names {
+final class NameScope {
 
-    private final Optional<Names> outer;
+    private final Optional<NameScope> outer;
     private final Optional<Receiver> receiver;
     private final boolean inArrow;
     private final boolean inScript;
     private final Map<String, Declared> declared = new HashMap<>();
 
-    private Names(Optional<Names> outer, Optional<Receiver> receiver, boolean inArrow, boolean inScript) {
+    private NameScope(Optional<NameScope> outer, Optional<Receiver> receiver, boolean inArrow, boolean inScript) {
         this.outer = outer;
         this.receiver = receiver;
         this.inArrow = inArrow;
@@ -46,33 +46,33 @@ final class Names {
     }
 
     /** Nothing declared, no receiver. */
-    static Names none() {
-        return new Names(Optional.empty(), Optional.empty(), false, false);
+    static NameScope none() {
+        return new NameScope(Optional.empty(), Optional.empty(), false, false);
     }
 
     /** In the body of a script: what is returned there is the condition. */
-    static Names script() {
-        return new Names(Optional.empty(), Optional.empty(), false, true);
+    static NameScope script() {
+        return new NameScope(Optional.empty(), Optional.empty(), false, true);
     }
 
     /** Inside a bare expression over the receiver. */
-    Names bare(Receiver of) {
-        return new Names(Optional.of(this), Optional.of(of), false, false);
+    NameScope bare(Receiver of) {
+        return new NameScope(Optional.of(this), Optional.of(of), false, false);
     }
 
     /** Inside a function that is given to a method as what it is applied to: no receiver. */
-    Names arrow() {
-        return new Names(Optional.of(this), Optional.empty(), true, false);
+    NameScope arrow() {
+        return new NameScope(Optional.of(this), Optional.empty(), true, false);
     }
 
     /** Inside a block. */
-    Names block() {
-        return new Names(Optional.of(this), receiver, inArrow, inScript);
+    NameScope block() {
+        return new NameScope(Optional.of(this), receiver, inArrow, inScript);
     }
 
     /** Inside any other function. */
-    Names function() {
-        return new Names(Optional.of(this), receiver, inArrow, false);
+    NameScope function() {
+        return new NameScope(Optional.of(this), receiver, inArrow, false);
     }
 
     void declare(String name, Declared as) {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Shapes of predicates: the sets that they are asked of, and the parts that must all hold. */
-final class Predicates {
+final class PredicateShapes {
 
-    private Predicates() {}
+    private PredicateShapes() {}
 
     /** Returns the set whose items a call's predicate is asked of; empty where it cannot be written. */
     static Optional<Expr> items(MethodCall call) {

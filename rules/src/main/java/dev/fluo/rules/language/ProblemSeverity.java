@@ -1,7 +1,7 @@
 package dev.fluo.rules.language;
 
 /** The gravity of a problem of a rule. */
-public enum Severity {
+public enum ProblemSeverity {
     /** The rule is refused. */
     ERROR,
     /** The rule is accepted, but may not mean what its author thinks. */

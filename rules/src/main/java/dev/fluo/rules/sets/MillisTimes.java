@@ -1,11 +1,11 @@
 package dev.fluo.rules.sets;
 
 /** Times as rules see them: milliseconds with their fraction, computed from integer nanoseconds. */
-public final class Times {
+public final class MillisTimes {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    private Times() {}
+    private MillisTimes() {}
 
     /** A time since the epoch, or any length of time, in milliseconds. */
     public static double millis(long nanos) {

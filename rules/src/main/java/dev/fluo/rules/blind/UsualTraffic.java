@@ -6,15 +6,15 @@ package dev.fluo.rules.blind;
  * @param steps steps in which the need was met, later ones for more
  * @param traces traces in them
  */
-public record Traffic(long steps, long traces) {
+public record UsualTraffic(long steps, long traces) {
 
     /** Steps after which the older half counts for less, so that the usual amount follows growth: two weeks of minutes. */
     private static final long MOST_STEPS = 20_160;
 
     /** Returns the usual traffic after one more step. */
-    Traffic and(long tracesOfStep) {
-        Traffic sum = new Traffic(steps + 1, traces + tracesOfStep);
-        return sum.steps < MOST_STEPS ? sum : new Traffic(sum.steps / 2, sum.traces / 2);
+    UsualTraffic and(long tracesOfStep) {
+        UsualTraffic sum = new UsualTraffic(steps + 1, traces + tracesOfStep);
+        return sum.steps < MOST_STEPS ? sum : new UsualTraffic(sum.steps / 2, sum.traces / 2);
     }
 
     /**

@@ -7,31 +7,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Builds a mapping of fields in which what equals its default is left out. */
-final class Fields {
+final class FieldsBuilder {
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    Fields with(String name, Object value) {
+    FieldsBuilder with(String name, Object value) {
         values.put(name, value);
         return this;
     }
 
-    Fields with(String name, Optional<?> value) {
+    FieldsBuilder with(String name, Optional<?> value) {
         value.ifPresent(present -> values.put(name, present));
         return this;
     }
 
-    Fields unless(Object theDefault, String name, Object value) {
+    FieldsBuilder unless(Object theDefault, String name, Object value) {
         if (!value.equals(theDefault)) {
             values.put(name, value);
         }
         return this;
     }
 
-    Fields unlessEmpty(String name, Collection<?> items) {
+    FieldsBuilder unlessEmpty(String name, Collection<?> items) {
         return unless(List.of(), name, List.copyOf(items));
     }
 
-    Fields unlessEmpty(String name, Map<String, ?> items) {
+    FieldsBuilder unlessEmpty(String name, Map<String, ?> items) {
         return unless(Map.of(), name, items);
     }
 

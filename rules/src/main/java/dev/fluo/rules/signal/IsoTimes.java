@@ -6,14 +6,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Times as signals write them: ISO 8601 in UTC. */
-public final class Times {
+public final class IsoTimes {
     static final long NANOS_PER_MILLISECOND = 1_000_000L;
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter NANOSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-    private Times() {}
+    private IsoTimes() {}
 
     /** Returns a time with its milliseconds, such as {@code 2026-11-22T10:15:30.000Z}. */
     public static String milliseconds(Instant instant) {

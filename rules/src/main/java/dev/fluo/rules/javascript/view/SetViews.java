@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sets of spans in any form. */
-final class SpanSets {
-    private SpanSets() {}
+final class SetViews {
+    private SetViews() {}
 
     static Optional<SpanSet> of(@Nullable Object value) {
         if (value instanceof SpanSet set) {

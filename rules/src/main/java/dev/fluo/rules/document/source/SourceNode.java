@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A value of a document and where it stood: offsets are UTF-16, into the document's text. */
-public sealed interface Node {
+public sealed interface SourceNode {
     /** Returns the start of the value. */
     int start();
 
@@ -21,7 +21,7 @@ public sealed interface Node {
      * @param text as written, escapes and folding undone
      * @param value what the text means: String, Double, Boolean or null
      */
-    record Scalar(String text, @Nullable Object value, Style style, int start, int end) implements Node {
+    record Scalar(String text, @Nullable Object value, Style style, int start, int end) implements SourceNode {
         @Override
         public String kind() {
             return value == null
@@ -31,7 +31,7 @@ public sealed interface Node {
     }
 
     /** A list of values. */
-    record Sequence(List<Node> items, int start, int end) implements Node {
+    record Sequence(List<SourceNode> items, int start, int end) implements SourceNode {
         public Sequence {
             items = List.copyOf(items);
         }
@@ -43,7 +43,7 @@ public sealed interface Node {
     }
 
     /** Fields by name, in the order of the text. */
-    record Mapping(Map<String, Entry> entries, int start, int end) implements Node {
+    record Mapping(Map<String, Entry> entries, int start, int end) implements SourceNode {
         @Override
         public String kind() {
             return "a mapping";
@@ -51,7 +51,7 @@ public sealed interface Node {
     }
 
     /** A field of a mapping; {@code keyStart} is where its name begins. */
-    record Entry(int keyStart, Node value) {}
+    record Entry(int keyStart, SourceNode value) {}
 
     /** The style in which the text of a scalar was written: what stands between its characters in the document. */
     enum Style {

@@ -3,7 +3,7 @@ package dev.fluo.rules.document;
 import java.util.Locale;
 
 /** An enum constant that documents write in lower case, with a hyphen between words. */
-public interface Worded {
+public interface DocumentWord {
     /** The constant's Java name. */
     String name();
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A pattern as a machine of states, one after the other. A state takes a code unit of a set, asks for a place, or goes
  * on in two states at once. Immutable once it is built.
  */
-final class Program {
+final class StateMachine {
     /** The state has no second successor. */
     static final int NONE = -1;
 
@@ -18,11 +18,11 @@ final class Program {
     private int[] second = new int[16];
     private int size;
 
-    private Program() {}
+    private StateMachine() {}
 
     /** @param part whose size is bounded, and whose parts are not nested deeper than the stack is */
-    static Program of(Part part) {
-        Program program = new Program();
+    static StateMachine of(Part part) {
+        StateMachine program = new StateMachine();
         program.add(part);
         program.state(null, null); // the state in which the pattern has matched
         return program;
