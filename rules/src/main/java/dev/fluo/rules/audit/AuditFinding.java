@@ -30,8 +30,8 @@ public record AuditFinding(Kind kind, String place, String message) {
     }
 
     public AuditFinding {
-        Objects.requireNonNull(kind);
-        Objects.requireNonNull(place);
-        Objects.requireNonNull(message);
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(place, "place");
+        Objects.requireNonNull(message, "message");
     }
 }

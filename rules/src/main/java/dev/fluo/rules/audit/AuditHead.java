@@ -14,7 +14,7 @@ public record AuditHead(long sequence, String hash) {
     public static final AuditHead GENESIS = new AuditHead(0, "0".repeat(64));
 
     public AuditHead {
-        Objects.requireNonNull(hash);
+        Objects.requireNonNull(hash, "hash");
         if (sequence < 0) {
             throw new IllegalArgumentException("a chain counts from 1, its empty head is 0, not " + sequence);
         }

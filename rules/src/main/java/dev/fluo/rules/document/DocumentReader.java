@@ -1,16 +1,8 @@
 package dev.fluo.rules.document;
 
-import dev.fluo.rules.document.source.SourceNode.Mapping;
-import dev.fluo.rules.document.source.SourceNode.Scalar;
-import dev.fluo.rules.language.NearestWord;
-import dev.fluo.rules.language.Windows;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,14 +17,7 @@ final class DocumentReader {
             "observed", "it belongs into an item of `tests`",
             "until", "it belongs into an item of `except`");
 
-    private static final String ONE_CONDITION =
-            "exactly one of `when` (must not happen), `always` (must hold), `expect` (must be seen in a test run) and"
-                    + " `script`";
-
     private static final String DURING_HINT = "during: 'Mon-Fri 08:00-18:00, Sat 09:00-13:00 Europe/Berlin'";
-
-    private static final List<Severity> SEVEREST_FIRST =
-            Arrays.stream(Severity.values()).sorted(Comparator.reverseOrder()).toList();
 
     private final FieldReader fields;
 
@@ -43,16 +28,13 @@ final class DocumentReader {
     /** @param positions filled while the fields are read */
     RuleDocument read(Supplier<DocumentPositions> positions) {
         String id = id();
-        Map<Severity, String> severities = severities();
+        SeverityFields severity = new SeverityFields(fields);
+        Map<Severity, String> severities = severity.conditions();
         RuleDocument document = new RuleDocument(
                 id,
                 fields.text("name").orElse(id),
-                condition(),
-                severities.isEmpty()
-                        ? severity()
-                        : severities.keySet().stream()
-                                .min(Comparator.naturalOrder())
-                                .orElseThrow(),
+                new ConditionFields(fields).read(),
+                severity.least(severities),
                 severities,
                 fields.text("description"),
                 fields.text("message"),
@@ -66,13 +48,13 @@ final class DocumentReader {
                 word("mode", Mode.values()).orElse(Mode.ACTIVE),
                 fields.flag("enabled").orElse(true),
                 word("onIncomplete", OnIncomplete.values()).orElse(OnIncomplete.AUTO),
-                suppression(),
+                new SuppressionFields(fields).read(),
                 fields.list(
                         "except",
                         (path, node) -> fields.fields("except", path, node).map(this::except)),
                 tests(),
-                duration(fields, "repeatEvery"),
-                duration(fields, "forget"),
+                FieldWords.duration(fields, "repeatEvery"),
+                FieldWords.duration(fields, "forget"),
                 timing(),
                 word("semconv", Semconv.values()),
                 fields.text("expectSilence"),
@@ -121,31 +103,6 @@ final class DocumentReader {
                 .orElse(List.of());
     }
 
-    private RuleCondition condition() {
-        List<RuleCondition> conditions = new ArrayList<>();
-        for (RuleCondition.Kind kind : RuleCondition.Kind.values()) {
-            fields.text(kind.word()).ifPresent(text -> conditions.add(new RuleCondition(kind, text)));
-        }
-        List<String> written = Arrays.stream(RuleCondition.Kind.values())
-                .map(RuleCondition.Kind::word)
-                .filter(fields::has)
-                .toList();
-        if (written.isEmpty()) {
-            fields.problem(
-                    "condition",
-                    "id",
-                    "The rule says nothing: it has none of `when`, `always`, `expect` and `script`.",
-                    ONE_CONDITION);
-        } else if (written.size() > 1) {
-            fields.problem(
-                    "condition",
-                    written.get(1),
-                    "A rule has one condition, and this one has " + written.size() + ".",
-                    ONE_CONDITION);
-        }
-        return conditions.isEmpty() ? new RuleCondition(RuleCondition.Kind.WHEN, "") : conditions.get(0);
-    }
-
     private List<RuleTest> tests() {
         List<RuleTest> tests = fields.list(
                 "tests", (path, node) -> fields.fields("tests", path, node).map(TestReader::read));
@@ -159,36 +116,6 @@ final class DocumentReader {
         return tests;
     }
 
-    private boolean hasSeverities() {
-        return fields.node("severity").filter(Mapping.class::isInstance).isPresent();
-    }
-
-    private Severity severity() {
-        return hasSeverities()
-                ? Severity.MEDIUM
-                : word("severity", Severity.values()).orElse(Severity.MEDIUM);
-    }
-
-    /** Reads the conditions of a mapping of severities, the most severe first. */
-    private Map<Severity, String> severities() {
-        Map<Severity, String> severities = new LinkedHashMap<>();
-        if (hasSeverities()) {
-            FieldReader mapping = fields.fields("severity").orElseThrow();
-            for (Severity severity : SEVEREST_FIRST) {
-                mapping.text(severity.word()).ifPresent(text -> severities.put(severity, text));
-            }
-            mapping.finish(Map.of());
-            if (severities.isEmpty()) {
-                fields.problem(
-                        "missing-field",
-                        "severity",
-                        "`severity` names no severity.",
-                        "severity: { medium: value > 50, critical: value > 500 }");
-            }
-        }
-        return severities;
-    }
-
     private EpisodeTiming timing() {
         return new EpisodeTiming(positive("for"), positive("resolveAfter"), fields.text("resolveWhen"));
     }
@@ -198,47 +125,23 @@ final class DocumentReader {
             try {
                 return Optional.of(TimeOfWeek.parse(text));
             } catch (IllegalArgumentException e) {
-                fields.problem("wrong-value", "during", Objects.requireNonNull(e.getMessage()), DURING_HINT);
+                fields.problem(
+                        "wrong-value",
+                        "during",
+                        Objects.requireNonNull(e.getMessage(), "a sentence for the author"),
+                        DURING_HINT);
                 return Optional.empty();
             }
         });
     }
 
     private Optional<Duration> positive(String name) {
-        Optional<Duration> length = duration(fields, name);
+        Optional<Duration> length = FieldWords.duration(fields, name);
         if (length.isPresent() && length.get().isZero()) {
             fields.problem(
                     "wrong-value", name, "`" + name + "` is longer than nothing.", "leave it out for no wait at all");
         }
         return length;
-    }
-
-    private Optional<Suppression> suppression() {
-        boolean none = fields.node("suppress")
-                .filter(node -> node instanceof Scalar scalar && Suppression.NONE_WORD.equals(scalar.value()))
-                .isPresent();
-        return none ? Optional.of(Suppression.NONE) : fields.fields("suppress").map(this::suppression);
-    }
-
-    private Suppression suppression(FieldReader suppress) {
-        Suppression suppression =
-                new Suppression(suppress.texts("by"), duration(suppress, "for").orElse(Duration.ZERO));
-        if (suppression.by().isEmpty() || suppression.duration().isZero()) {
-            fields.problem(
-                    "missing-field",
-                    "suppress",
-                    "`suppress` needs `by` and `for`.",
-                    "suppress: { by: [service.name], for: 10m }, or suppress: none");
-        }
-        suppression.by().stream()
-                .filter(field -> !SignalFields.isKnown(field))
-                .forEach(field -> suppress.problem(
-                        "unknown-field",
-                        "by",
-                        "Signals have no field `" + field + "` to tell them apart by.",
-                        SignalFields.hint(field)));
-        suppress.finish(Map.of());
-        return suppression;
     }
 
     private ExceptClause except(FieldReader except) {
@@ -253,24 +156,7 @@ final class DocumentReader {
     }
 
     private <W extends Enum<W> & DocumentWord> Optional<W> word(String name, W[] words) {
-        return word(fields, name, words);
-    }
-
-    static <W extends Enum<W> & DocumentWord> Optional<W> word(FieldReader fields, String name, W[] words) {
-        List<String> known = Arrays.stream(words).map(DocumentWord::word).toList();
-        return fields.parsed(
-                name,
-                text -> Arrays.stream(words)
-                        .filter(word -> word.word().equals(text))
-                        .findFirst(),
-                "one of " + String.join(", ", known),
-                text -> NearestWord.to(text, known)
-                        .map(near -> "did you mean `" + near + "`?")
-                        .orElse(null));
-    }
-
-    private static Optional<Duration> duration(FieldReader fields, String name) {
-        return fields.parsed(name, Windows::parse, "a duration such as 30s, 10m or 7d");
+        return FieldWords.word(fields, name, words);
     }
 
     private static Optional<LocalDate> date(String text) {

@@ -33,7 +33,7 @@ final class TestReader {
                 timeline,
                 ofEpisode
                         ? RuleTest.Expectation.MATCH
-                        : DocumentReader.word(fields, "expect", RuleTest.Expectation.values())
+                        : FieldWords.word(fields, "expect", RuleTest.Expectation.values())
                                 .orElse(RuleTest.Expectation.MATCH),
                 ofEpisode ? fields.fields("expect").map(TestReader::episode).orElse(TestEpisode.ANY) : TestEpisode.ANY,
                 fields.values("observed"));
@@ -60,7 +60,7 @@ final class TestReader {
                 TimelineReader.time(expect, "opened"),
                 TimelineReader.time(expect, "ended"),
                 TimelineReader.time(expect, "resolved"),
-                DocumentReader.word(expect, "severity", Severity.values()));
+                FieldWords.word(expect, "severity", Severity.values()));
         expect.finish(Map.of());
         return episode;
     }

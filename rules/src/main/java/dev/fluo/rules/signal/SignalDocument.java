@@ -91,7 +91,7 @@ final class SignalDocument {
                         "environment",
                         environment(
                                 environment,
-                                Objects.requireNonNull(trace.resource(span).get(environment))));
+                                Objects.requireNonNull(trace.resource(span).get(environment), "the key has a value")));
             }
         });
     }

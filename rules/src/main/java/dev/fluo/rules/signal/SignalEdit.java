@@ -33,7 +33,7 @@ public final class SignalEdit {
     }
 
     public SignalEdit action(SignalAction newAction) {
-        action = Objects.requireNonNull(newAction);
+        action = Objects.requireNonNull(newAction, "action");
         return this;
     }
 
@@ -44,7 +44,7 @@ public final class SignalEdit {
 
     /** @param newCreated processing time; without it the document keeps its own */
     public SignalEdit created(Instant newCreated) {
-        created = Objects.requireNonNull(newCreated);
+        created = Objects.requireNonNull(newCreated, "created");
         return this;
     }
 

@@ -17,7 +17,7 @@ public record SignalSettings(Redaction redaction, int maxBytes) implements Seria
 
     /** Refuses a bound that no signal could keep. */
     public SignalSettings {
-        Objects.requireNonNull(redaction);
+        Objects.requireNonNull(redaction, "redaction");
         if (maxBytes < 1) {
             throw new IllegalArgumentException("a signal must be allowed at least one byte: " + maxBytes);
         }

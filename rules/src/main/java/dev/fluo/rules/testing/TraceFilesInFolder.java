@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -60,10 +59,13 @@ public final class TraceFilesInFolder implements TraceFiles {
                         .forEach((id, part) -> traces.computeIfAbsent(id, missing -> new ArrayList<>())
                                 .add(part.toByteArray()));
             }
-            String id = choose(file, traces, traceId);
+            String id = choose(file, traces.keySet(), traceId);
+            List<byte[]> fragments = traces.get(id);
+            if (fragments == null) {
+                throw new TraceFileException("`" + file + "` holds no trace " + id, null);
+            }
             Assembly assembly = Assembly.WHOLE.withEntryServices(entryServices);
-            return Optional.of(
-                    TraceDecoder.decode(id, Objects.requireNonNull(traces.get(id)), AttributeSelection.ALL, assembly));
+            return Optional.of(TraceDecoder.decode(id, fragments, AttributeSelection.ALL, assembly));
         } catch (IOException | OtlpJsonException | MalformedFragmentException e) {
             throw new TraceFileException("`" + file + "` cannot be read: " + e.getMessage(), e);
         }
@@ -91,16 +93,11 @@ public final class TraceFilesInFolder implements TraceFiles {
         return requests;
     }
 
-    private static String choose(String file, Map<String, List<byte[]>> traces, Optional<String> wanted)
-            throws TraceFileException {
+    private static String choose(String file, Set<String> traces, Optional<String> wanted) throws TraceFileException {
         if (wanted.isEmpty() && traces.size() != 1) {
             throw new TraceFileException(
                     "`" + file + "` holds " + traces.size() + " traces: say which one with `id`", null);
         }
-        String id = wanted.orElseGet(() -> traces.keySet().iterator().next());
-        if (!traces.containsKey(id)) {
-            throw new TraceFileException("`" + file + "` holds no trace " + id, null);
-        }
-        return id;
+        return wanted.orElseGet(() -> traces.iterator().next());
     }
 }

@@ -42,7 +42,7 @@ final class Comparisons {
     private static Expression equality(Expression left, String operator, Expression right) {
         boolean equal = operator.equals("=");
         if (left.type() == Expression.Type.NIL && right.type() == Expression.Type.NIL) {
-            return FieldExpressions.FALSE;
+            return Constants.FALSE;
         }
         boolean nil = left.type() == Expression.Type.NIL || right.type() == Expression.Type.NIL;
         boolean texts = isNumeric(left) || isNumeric(right);

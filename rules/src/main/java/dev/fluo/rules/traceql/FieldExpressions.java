@@ -2,8 +2,6 @@ package dev.fluo.rules.traceql;
 
 import dev.fluo.rules.traceql.Expression.Binding;
 import dev.fluo.rules.traceql.Expression.Scope;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,23 +11,6 @@ import java.util.Set;
  */
 final class FieldExpressions {
 
-    private static final Set<String> CONSTANTS =
-            Set.of("error", "ok", "unset", "unspecified", "internal", "server", "client", "producer", "consumer");
-    private static final Map<String, String> UNITS = Map.of(
-            "ms",
-            "ms",
-            "s",
-            "seconds",
-            "m",
-            "minutes",
-            "h",
-            "hours",
-            "ns",
-            "1e-6 * ms",
-            "us",
-            "1e-3 * ms",
-            "µs",
-            "1e-3 * ms");
     private static final Set<String> COMPARISONS = Set.of("=", "!=", "<", "<=", ">", ">=", "=~", "!~");
 
     private static final int MAX_NESTING = 100;
@@ -150,15 +131,13 @@ final class FieldExpressions {
             Expression operand = unary();
             if (operand.isMissable()) {
                 return Comparisons.of(
-                        operand, new Token(Token.Kind.OPERATOR, "=", operator.position()), FALSE, operator);
+                        operand, new Token(Token.Kind.OPERATOR, "=", operator.position()), Constants.FALSE, operator);
             }
             return new Expression(
                     "!" + operand.in(Binding.PRIMARY), Expression.Type.BOOLEAN, Binding.UNARY, operand.scope());
         }
         return operand();
     }
-
-    static final Expression FALSE = Expression.primary("false", Expression.Type.BOOLEAN, Scope.NONE);
 
     /** Reads a number or a duration, with its sign and its power. */
     Expression number() throws TraceQlException {
@@ -173,10 +152,10 @@ final class FieldExpressions {
                 String number = token.text().endsWith(".") ? token.text() + "0" : token.text();
                 yield Expression.primary(number, Expression.Type.NUMBER, Scope.NONE);
             }
-            case DURATION -> duration(tokens.next().text());
-            case STRING -> Expression.primary(literal(tokens.next().text()), Expression.Type.TEXT, Scope.NONE);
+            case DURATION -> Constants.duration(tokens.next().text());
+            case STRING -> Expression.primary(Constants.quoted(tokens.next().text()), Expression.Type.TEXT, Scope.NONE);
             case ATTRIBUTE -> TraceQlNames.attribute(tokens.next());
-            case WORD -> word(tokens.next());
+            case WORD -> Constants.word(tokens.next());
             default -> {
                 if (!tokens.take("(")) {
                     throw tokens.unexpected("a field or a value");
@@ -186,64 +165,5 @@ final class FieldExpressions {
                 yield inner;
             }
         };
-    }
-
-    private static Expression word(Token token) throws TraceQlException {
-        String word = token.text();
-        if (CONSTANTS.contains(word)) {
-            return Expression.primary("'" + word + "'", Expression.Type.TEXT, Scope.NONE);
-        }
-        if (word.equals("true") || word.equals("false")) {
-            return Expression.primary(word, Expression.Type.BOOLEAN, Scope.NONE);
-        }
-        if (word.equals("nil")) {
-            return Expression.primary("null", Expression.Type.NIL, Scope.NONE);
-        }
-        Optional<Expression> field = TraceQlNames.intrinsic(word);
-        if (field.isPresent()) {
-            return field.get();
-        }
-        if (word.startsWith("nestedSet")) {
-            throw new TraceQlException(
-                    "`" + word
-                            + "` is a number of Tempo's store; write `parent = nil` for a root, or a structural operator",
-                    token.position());
-        }
-        throw new TraceQlException("`" + word + "` is not a field of TraceQL", token.position());
-    }
-
-    /** Returns a duration of TraceQL, such as {@code 1h30m}, as a product or sum of units. */
-    private static Expression duration(String text) {
-        StringBuilder sum = new StringBuilder();
-        int from = 0;
-        int parts = 0;
-        while (from < text.length()) {
-            int unit = from;
-            while (Character.isDigit(text.charAt(unit)) || text.charAt(unit) == '.') {
-                unit++;
-            }
-            int end = unit;
-            while (end < text.length() && !Character.isDigit(text.charAt(end))) {
-                end++;
-            }
-            sum.append(parts++ == 0 ? "" : " + ")
-                    .append(text, from, unit)
-                    .append(" * ")
-                    .append(UNITS.get(text.substring(unit, end)));
-            from = end;
-        }
-        return new Expression(
-                sum.toString(), Expression.Type.DURATION, parts == 1 ? Binding.PRODUCT : Binding.SUM, Scope.NONE);
-    }
-
-    /** Returns a string literal of the rule language. */
-    static String literal(String value) {
-        return "'"
-                + value.replace("\\", "\\\\")
-                        .replace("'", "\\'")
-                        .replace("\n", "\\n")
-                        .replace("\r", "\\r")
-                        .replace("\t", "\\t")
-                + "'";
     }
 }

@@ -107,7 +107,7 @@ final class TraceQlNames {
     }
 
     private static String member(String owner, String key) {
-        return isPath(key) ? owner + "." + key : owner + "[" + FieldExpressions.literal(key) + "]";
+        return isPath(key) ? owner + "." + key : owner + "[" + Constants.quoted(key) + "]";
     }
 
     private static boolean isPath(String key) {

@@ -10,12 +10,11 @@ import dev.fluo.rules.language.tree.EpisodeReference;
 import dev.fluo.rules.language.tree.Type;
 import dev.fluo.rules.plan.StreamPlan;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /** Warns of severities that no signal of a cross-trace rule can have, where all is about one number. */
@@ -45,11 +44,12 @@ final class SeverityChecks {
             return;
         }
         StreamPlan when = new StreamPlan(condition, Map.of());
-        List<Severity> severestFirst =
-                severities.keySet().stream().sorted(Comparator.reverseOrder()).toList();
-        List<StreamPlan> plans = severestFirst.stream()
-                .map(severity -> new StreamPlan(Objects.requireNonNull(severities.get(severity)), Map.of()))
-                .toList();
+        List<Severity> severestFirst = new ArrayList<>();
+        List<StreamPlan> plans = new ArrayList<>();
+        new TreeMap<>(severities).descendingMap().forEach((severity, program) -> {
+            severestFirst.add(severity);
+            plans.add(new StreamPlan(program, Map.of()));
+        });
         if (!isAboutOneNumber(when, plans)) {
             return;
         }

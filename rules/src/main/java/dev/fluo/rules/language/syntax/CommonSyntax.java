@@ -1,6 +1,5 @@
 package dev.fluo.rules.language.syntax;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +18,13 @@ final class CommonSyntax {
 
     private final TextCursor text;
     private final CommonLiterals literals;
+    private final CommonBrackets brackets;
     private int nesting;
 
     private CommonSyntax(String text, int position) {
         this.text = new TextCursor(text, position);
         this.literals = new CommonLiterals(this.text);
+        this.brackets = new CommonBrackets(this.text, literals, this::value);
     }
 
     /** Parses one expression and nothing after it; empty if it is not of the common syntax. */
@@ -149,7 +150,7 @@ final class CommonSyntax {
                 text.expect(']');
                 node = new Node.Member(node, property, true, optional, text.rangeFrom(start));
             } else if (at == '(') {
-                node = new Node.Call(node, list('(', ')'), optional, text.rangeFrom(start));
+                node = new Node.Call(node, brackets.list('(', ')'), optional, text.rangeFrom(start));
             } else if (optional) {
                 node = named(node, true, start);
             } else {
@@ -165,29 +166,6 @@ final class CommonSyntax {
         return new Node.Member(object, property, false, optional, text.rangeFrom(start));
     }
 
-    private List<Node> list(char open, char close) {
-        text.expect(open);
-        List<Node> values = new ArrayList<>();
-        while (text.peek() != close) {
-            int start = text.next();
-            if (text.startsWith("...")) {
-                text.pass(3);
-                Node argument = value();
-                values.add(new Node.Spread(argument, text.rangeFrom(start)));
-            } else {
-                values.add(value());
-            }
-            if (text.peek() != close) {
-                text.expect(',');
-                if (text.peek() == close) {
-                    throw new UncommonSyntax();
-                }
-            }
-        }
-        text.expect(close);
-        return values;
-    }
-
     private Node atom() {
         int start = text.next();
         char at = text.peek();
@@ -199,8 +177,8 @@ final class CommonSyntax {
         }
         return switch (at) {
             case '/' -> literals.regex();
-            case '[' -> new Node.Elements(list('[', ']'), text.rangeFrom(start));
-            case '{' -> members();
+            case '[' -> new Node.Elements(brackets.list('[', ']'), text.rangeFrom(start));
+            case '{' -> brackets.members();
             case '(' -> {
                 text.pass(1);
                 Node inner = value();
@@ -219,43 +197,5 @@ final class CommonSyntax {
             }
         }
         return text.identifier();
-    }
-
-    private Node members() {
-        int start = text.next();
-        text.expect('{');
-        List<Node> members = new ArrayList<>();
-        while (text.peek() != '}') {
-            int at = text.next();
-            Node key = key();
-            text.expect(':');
-            Node value = value();
-            members.add(new Node.Property(key, false, false, value, text.rangeFrom(at)));
-            if (text.peek() != '}') {
-                text.expect(',');
-            }
-        }
-        text.expect('}');
-        if (text.peek() == '/') {
-            throw new UncommonSyntax(); // acorn may take it for a regular expression
-        }
-        return new Node.Members(members, text.rangeFrom(start));
-    }
-
-    private Node key() {
-        int start = text.next();
-        char at = text.peek();
-        if (at == '\'' || at == '"') {
-            Node.Constant key = literals.string();
-            if ("__proto__".equals(key.value())) {
-                throw new UncommonSyntax();
-            }
-            return key;
-        }
-        String name = text.name();
-        if (name.equals("__proto__")) {
-            throw new UncommonSyntax();
-        }
-        return new Node.Identifier(name, text.rangeFrom(start));
     }
 }

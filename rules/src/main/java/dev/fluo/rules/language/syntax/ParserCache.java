@@ -36,7 +36,7 @@ final class ParserCache {
                 return known;
             }
         }
-        String made = Objects.requireNonNull(maker.get());
+        String made = Objects.requireNonNull(maker.get(), "the parser answers with text");
         keep(question, made);
         return made;
     }
