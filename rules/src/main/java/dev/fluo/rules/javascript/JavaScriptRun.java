@@ -107,7 +107,7 @@ public final class JavaScriptRun {
      *
      * @param result what {@link #observe} gave
      */
-    public List<Details.Found> details(int condition, ConditionResult result) {
+    public List<Details.Comparison> details(int condition, ConditionResult result) {
         JavaScriptRule.Form form = rule.condition(condition);
         return new Details(leaf -> compare(form, leaf), leaf -> value(function(form.items(), leaf)))
                 .of(form.condition(), result);

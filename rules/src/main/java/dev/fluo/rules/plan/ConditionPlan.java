@@ -70,7 +70,7 @@ final class ConditionPlan {
     }
 
     /** The comparisons inside the quantifiers that speak for the outcome. */
-    List<Details.Found> details(ConditionResult result, Frame frame) {
+    List<Details.Comparison> details(ConditionResult result, Frame frame) {
         Details details = new Details(
                 leaf -> plan(leaf, frame).evaluate(frame),
                 leaf -> plan(leaf, frame).item(frame));

@@ -88,7 +88,7 @@ public final class PlanRun {
      *
      * @param result what {@link #observe} gave
      */
-    public List<Details.Found> details(int condition, ConditionResult result) {
+    public List<Details.Comparison> details(int condition, ConditionResult result) {
         try {
             return plan.conditions.get(condition).details(result, plan.frame);
         } catch (WorkLimitException tooMuch) {

@@ -11,10 +11,10 @@ interface ConditionRunner {
      *
      * @param whole whether the trace is to be taken as all there is
      */
-    Outcome run(TraceRun run, boolean whole) throws JavaScriptFailure;
+    ReasonedTruth run(TraceRun run, boolean whole) throws JavaScriptFailure;
 
     /** Observes every comparison that evaluation reaches and those behind quantifiers, whatever the outcome. */
-    Outcome.Reasons explain(TraceRun run, boolean whole) throws JavaScriptFailure;
+    ReasonedTruth.Reasons explain(TraceRun run, boolean whole) throws JavaScriptFailure;
 
     /** Observes every comparison that evaluation reaches, whatever the outcome. */
     ConditionResult observe(TraceRun run, boolean whole) throws JavaScriptFailure;

@@ -35,7 +35,7 @@ final class FindingRunner {
         this.subject = subject;
     }
 
-    Finding find(TraceRun run, Outcome.Reasons reasons) {
+    Finding find(TraceRun run, ReasonedTruth.Reasons reasons) {
         run.plan().beginValues();
         int[] spans = reasons.evidence();
         List<Integer> evidence =
@@ -45,11 +45,11 @@ final class FindingRunner {
     }
 
     /** Behind each quantifier the comparisons inside it, at the item that decided, or how many items there are. */
-    static List<Observation> observations(Outcome.Reasons reasons) {
+    static List<Observation> observations(ReasonedTruth.Reasons reasons) {
         List<Observation> observations = new ArrayList<>();
         for (ConditionResult.Observed observed : reasons.result().observed()) {
             observations.add(observation(observed));
-            for (Details.Found found : reasons.details()) {
+            for (Details.Comparison found : reasons.details()) {
                 if (found.leaf() == observed.leaf().number()) {
                     Observation inner = observation(found.observed());
                     observations.add(found.item() == null ? inner : inner.of(ItemText.of(found.item())));

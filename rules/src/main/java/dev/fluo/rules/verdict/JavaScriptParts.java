@@ -30,21 +30,21 @@ record JavaScriptParts(JavaScriptRule rule, JavaScriptPool pool, Lists lists) {
     ConditionRunner condition(int number, Truth firing) {
         return new ConditionRunner() {
             @Override
-            public Outcome run(TraceRun run, boolean whole) throws JavaScriptFailure {
+            public ReasonedTruth run(TraceRun run, boolean whole) throws JavaScriptFailure {
                 return JavaScriptParts.this.run(run, javaScript -> {
                     ConditionResult result = javaScript.observe(number, whole);
                     return result.truth() == firing
-                            ? Outcome.fired(
+                            ? ReasonedTruth.fired(
                                     result, javaScript.evidence(number, result), javaScript.details(number, result))
-                            : Outcome.without(result.truth());
+                            : ReasonedTruth.without(result.truth());
                 });
             }
 
             @Override
-            public Outcome.Reasons explain(TraceRun run, boolean whole) throws JavaScriptFailure {
+            public ReasonedTruth.Reasons explain(TraceRun run, boolean whole) throws JavaScriptFailure {
                 return JavaScriptParts.this.run(run, javaScript -> {
                     ConditionResult result = javaScript.observe(number, whole);
-                    return new Outcome.Reasons(result, new int[0], javaScript.details(number, result));
+                    return new ReasonedTruth.Reasons(result, new int[0], javaScript.details(number, result));
                 });
             }
 

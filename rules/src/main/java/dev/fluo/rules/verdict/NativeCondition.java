@@ -10,20 +10,20 @@ import dev.fluo.rules.language.condition.Truth;
  */
 record NativeCondition(int number, Truth firing) implements ConditionRunner {
     @Override
-    public Outcome run(TraceRun run, boolean whole) {
+    public ReasonedTruth run(TraceRun run, boolean whole) {
         Truth truth = run.plan().truth(number, whole);
         if (truth != firing) {
-            return Outcome.without(truth);
+            return ReasonedTruth.without(truth);
         }
         ConditionResult result = observe(run, whole);
-        return Outcome.fired(
+        return ReasonedTruth.fired(
                 result, run.plan().evidence(number, result), run.plan().details(number, result));
     }
 
     @Override
-    public Outcome.Reasons explain(TraceRun run, boolean whole) {
+    public ReasonedTruth.Reasons explain(TraceRun run, boolean whole) {
         ConditionResult result = observe(run, whole);
-        return new Outcome.Reasons(result, new int[0], run.plan().details(number, result));
+        return new ReasonedTruth.Reasons(result, new int[0], run.plan().details(number, result));
     }
 
     @Override

@@ -84,7 +84,7 @@ final class RuleRunner {
     private Judgement judge(TraceRun run, Instant now, boolean whole) {
         run.time().begin();
         try {
-            Outcome outcome = condition.run(run, whole);
+            ReasonedTruth outcome = condition.run(run, whole);
             if (outcome.reasons().isPresent()) {
                 Finding finding = findings.find(run, outcome.reasons().get());
                 return Judgement.violated(rule, finding, exception(run, now));

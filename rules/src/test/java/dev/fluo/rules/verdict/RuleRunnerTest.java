@@ -37,12 +37,12 @@ class RuleRunnerTest {
                 Lists.NONE);
         ConditionRunner faulty = new ConditionRunner() {
             @Override
-            public Outcome run(TraceRun run, boolean whole) {
+            public ReasonedTruth run(TraceRun run, boolean whole) {
                 throw RuleRunnerTest.<RuntimeException>thrown(fault.get());
             }
 
             @Override
-            public Outcome.Reasons explain(TraceRun run, boolean whole) {
+            public ReasonedTruth.Reasons explain(TraceRun run, boolean whole) {
                 return null;
             }
 

@@ -27,18 +27,18 @@ public final class Details {
      * @param leaf the number of the leaf of the condition that it belongs to
      * @param item the item that decided, as the engine gives it; null where none did
      */
-    public record Found(int leaf, @Nullable Object item, Observed observed) {}
+    public record Comparison(int leaf, @Nullable Object item, Observed observed) {}
 
     /** Returns the comparisons behind what was observed, in the order of the text. */
-    public List<Found> of(Condition condition, ConditionResult result) {
-        List<Found> found = new ArrayList<>();
+    public List<Comparison> of(Condition condition, ConditionResult result) {
+        List<Comparison> found = new ArrayList<>();
         for (Observed observed : DecisiveLeaves.of(condition, result)) {
             add(observed, observed.leaf().number(), found);
         }
         return found;
     }
 
-    private void add(Observed observed, int leaf, List<Found> found) {
+    private void add(Observed observed, int leaf, List<Comparison> found) {
         for (Detail detail : observed.leaf().details()) {
             if (detail.outcome() == observed.outcome().holds()) {
                 add(detail, observed.leaf(), leaf, found);
@@ -46,14 +46,14 @@ public final class Details {
         }
     }
 
-    private void add(Detail detail, Leaf of, int leaf, List<Found> found) {
+    private void add(Detail detail, Leaf of, int leaf, List<Comparison> found) {
         Condition inner = detail.condition();
         Object item = detail.item().isPresent() ? items.apply(of) : null;
         for (Observed comparison : DecisiveLeaves.of(inner, ConditionEvaluation.evaluate(inner, engine, true, true))) {
             int before = found.size();
             add(comparison, leaf, found);
             if (found.size() == before) {
-                found.add(new Found(leaf, item, comparison));
+                found.add(new Comparison(leaf, item, comparison));
             }
         }
     }

@@ -26,7 +26,7 @@ final class Alike {
         return same;
     }
 
-    static boolean details(List<Details.Found> left, List<Details.Found> right) {
+    static boolean details(List<Details.Comparison> left, List<Details.Comparison> right) {
         boolean same = left.size() == right.size();
         for (int i = 0; same && i < left.size(); i++) {
             same = observed(left.get(i).observed(), right.get(i).observed())

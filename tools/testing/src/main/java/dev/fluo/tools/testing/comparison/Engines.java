@@ -94,8 +94,8 @@ final class Engines implements AutoCloseable {
         int[] evidence = planned.evidence(number, expected);
         boolean fires = actual.holds() == firesOn;
         if (fires) {
-            List<Details.Found> details = planned.details(number, expected);
-            List<Details.Found> others = run.details(0, actual);
+            List<Details.Comparison> details = planned.details(number, expected);
+            List<Details.Comparison> others = run.details(0, actual);
             if (!Alike.details(details, others)) {
                 return "details native " + details + ", JavaScript " + others;
             }
