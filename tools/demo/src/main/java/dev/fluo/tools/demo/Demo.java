@@ -19,8 +19,8 @@ import dev.fluo.tools.console.ConsoleService;
 import dev.fluo.tools.console.backtest.BacktestProgram;
 import dev.fluo.tools.console.board.TrialSettings;
 import dev.fluo.tools.demo.receiver.OtlpReceiver;
+import dev.fluo.tools.demo.shop.CustomerTraffic;
 import dev.fluo.tools.demo.shop.Shop;
-import dev.fluo.tools.demo.shop.Traffic;
 import dev.fluo.tools.terminal.Console;
 import java.util.Collection;
 import java.util.List;
@@ -132,7 +132,7 @@ final class Demo {
             showIncidents(kafka, topics);
         }
         if (options.showsSignals() || !groups) {
-            SignalText text = new SignalText(console);
+            SignalOnScreen text = new SignalOnScreen(console);
             started.add(
                     "Signals",
                     TopicScreen.start(
@@ -179,7 +179,7 @@ final class Demo {
         ChangeProducer changes =
                 started.add("Changes", ChangeProducer.connect(KafkaAccess.from(settings), topics.changes()));
         Shop shop = started.add("Shop", Shop.exportingTo(receiver.endpoint()));
-        started.add("Customers", Traffic.start(shop, changes::write));
+        started.add("Customers", CustomerTraffic.start(shop, changes::write));
         return shop;
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fluo.tools.testing.chaos.fault.ChaosRules;
 import dev.fluo.tools.testing.chaos.oracle.Comparison;
 import dev.fluo.tools.testing.chaos.oracle.Differences;
-import dev.fluo.tools.testing.chaos.oracle.PublishedRule;
+import dev.fluo.tools.testing.chaos.oracle.RulePublication;
 import dev.fluo.tools.testing.chaos.traffic.Disorder;
 import dev.fluo.tools.testing.chaos.traffic.GeneratedTraces;
 import dev.fluo.tools.testing.chaos.traffic.RecordedTraces;
@@ -90,10 +90,10 @@ class BatchOracleITCase {
                 .set("limits.signals-per-minute", "1000000")
                 .set("topics.partitions", "1")) {
             job.start();
-            List<PublishedRule> rules = new ArrayList<>();
+            List<RulePublication> rules = new ArrayList<>();
             for (Map.Entry<String, String> rule : ChaosRules.standing().entrySet()) {
                 long version = job.activate(rule.getKey(), rule.getValue());
-                rules.add(PublishedRule.written(rule.getKey(), version, rule.getValue())
+                rules.add(RulePublication.written(rule.getKey(), version, rule.getValue())
                         .asActive());
             }
             traces.forEach(trace -> archive.add(trace, Instant.now()));

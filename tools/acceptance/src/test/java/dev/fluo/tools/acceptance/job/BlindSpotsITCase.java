@@ -9,7 +9,7 @@ import dev.fluo.rules.document.CanonicalJson;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.source.Format;
-import dev.fluo.tools.testing.chaos.traffic.Message;
+import dev.fluo.tools.testing.chaos.traffic.SpanRecord;
 import dev.fluo.tools.testing.fixture.CaptureDay;
 import dev.fluo.tools.testing.fixture.HistorySignals;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +75,7 @@ class BlindSpotsITCase {
         assertThat(blindSpots(new CaptureDay(MIDNIGHT).messages(), 2)).isEmpty();
     }
 
-    private SortedMap<String, JsonNode> blindSpots(List<Message> messages, int parallelism) throws Exception {
+    private SortedMap<String, JsonNode> blindSpots(List<SpanRecord> messages, int parallelism) throws Exception {
         Map<String, String> rules = new LinkedHashMap<>();
         for (String text : List.of(SLOW_POST, MANY_POSTS)) {
             add(text, rules);

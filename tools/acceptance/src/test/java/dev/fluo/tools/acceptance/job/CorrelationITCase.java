@@ -20,7 +20,7 @@ import dev.fluo.rules.trace.otlp.OtlpRequests;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.tools.testing.chaos.traffic.Disorder;
-import dev.fluo.tools.testing.chaos.traffic.Message;
+import dev.fluo.tools.testing.chaos.traffic.SpanRecord;
 import dev.fluo.tools.testing.fixture.StandingSignals;
 import dev.fluo.tools.testing.fixture.TestJob;
 import dev.fluo.tools.testing.fixture.TopicTail;
@@ -72,7 +72,7 @@ class CorrelationITCase {
     void whatStandsIsTheSameThroughRestartsWithMoreTasksAndWithFewer() throws Exception {
         Instant start = Instant.now().minusSeconds(1_800);
         List<Trace> whole = traffic(start);
-        List<Message> messages = new Disorder(SEED, SHUFFLE, DELAY)
+        List<SpanRecord> messages = new Disorder(SEED, SHUFFLE, DELAY)
                 .messages(whole.stream().map(OtlpRequests::of).toList());
         try (TestJob job = new TestJob("stream-rules", data)
                 .set("delivery.signals", "exactly-once")

@@ -3,7 +3,7 @@ package dev.fluo.tools.acceptance.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fluo.tools.testing.chaos.traffic.Message;
+import dev.fluo.tools.testing.chaos.traffic.SpanRecord;
 import dev.fluo.tools.testing.cluster.Patience;
 import dev.fluo.tools.testing.fixture.HistorySignals;
 import dev.fluo.tools.testing.fixture.RecordedDay;
@@ -79,7 +79,7 @@ class LiveReplayITCase {
             }
             job.parallelism(PARTITIONS).start();
             job.awaitStatus(RecordedDay.LAST, status -> true);
-            List<Message> messages = recorded.messagesFrom(Instant.now().plusSeconds(8));
+            List<SpanRecord> messages = recorded.messagesFrom(Instant.now().plusSeconds(8));
             SortedMap<String, JsonNode> live = live(job, messages, recorded);
             SortedMap<String, JsonNode> history =
                     HistorySignals.of(data, messages, recorded.rules(), job.settings(), PARTITIONS);
@@ -93,7 +93,7 @@ class LiveReplayITCase {
         }
     }
 
-    private SortedMap<String, JsonNode> live(TestJob job, List<Message> messages, RecordedDay recorded)
+    private SortedMap<String, JsonNode> live(TestJob job, List<SpanRecord> messages, RecordedDay recorded)
             throws Exception {
         job.sendInTurn(messages, PARTITIONS);
         try (TopicTail tail = new TopicTail(job.topics().signals())) {

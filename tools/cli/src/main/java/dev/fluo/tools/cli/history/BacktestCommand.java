@@ -148,13 +148,13 @@ public final class BacktestCommand implements Callable<Integer> {
                     ExitCodes.USAGE, "--against names the active rules and files", "Leave one of them out.");
         }
         Set<String> ids = folder.rules().stream().map(CompiledRule::id).collect(Collectors.toSet());
-        return ActiveRules.read(read, ids, console);
+        return RunningRules.read(read, ids, console);
     }
 
     private ObjectNode report(
             HistoryRun run, RuleFolder folder, RuleFolder earlier, SortedHistory history, HistoryVerdicts verdicts)
             throws IOException {
-        try (Difference difference = new Difference()) {
+        try (SignalDifference difference = new SignalDifference()) {
             return report(run, folder, earlier, history, verdicts, difference);
         }
     }
@@ -165,7 +165,7 @@ public final class BacktestCommand implements Callable<Integer> {
             RuleFolder earlier,
             SortedHistory history,
             HistoryVerdicts verdicts,
-            Difference difference)
+            SignalDifference difference)
             throws IOException {
         List<byte[]> events = running.changes();
         if (earlier != null) {

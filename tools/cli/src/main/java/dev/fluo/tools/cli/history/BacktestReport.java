@@ -153,7 +153,7 @@ final class BacktestReport {
     }
 
     /** Returns the difference of a rule's signals from those of the other set of rules. */
-    static ObjectNode difference(Difference.OfRule of) {
+    static ObjectNode difference(SignalDifference.OfRule of) {
         ObjectNode difference = JSON.createObjectNode()
                 .put("only_before", of.onlyBefore())
                 .put("only_after", of.onlyAfter())

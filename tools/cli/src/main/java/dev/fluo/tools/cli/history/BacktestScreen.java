@@ -1,7 +1,7 @@
 package dev.fluo.tools.cli.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fluo.tools.demo.SignalText;
+import dev.fluo.tools.demo.SignalOnScreen;
 import dev.fluo.tools.terminal.Console;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,12 +53,12 @@ final class BacktestScreen {
         }
         rule.path("blind").forEach(spot -> console.doubtful(spot.asText()));
         rule.path("notes").forEach(note -> console.doubtful(note.asText()));
-        SignalText text = new SignalText(console);
+        SignalOnScreen text = new SignalOnScreen(console);
         rule.path("examples").forEach(example -> console.line(Console.indented(text.of(example), 2)));
         difference(rule.path("difference"), text);
     }
 
-    private void difference(JsonNode difference, SignalText text) {
+    private void difference(JsonNode difference, SignalOnScreen text) {
         if (difference.isMissingNode()) {
             return;
         }

@@ -167,7 +167,7 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private void explainKey(CompiledRule rule, SortedHistory history, Settings read) throws IOException {
-        long until = at == null ? Long.MAX_VALUE : Times.instant("--at", at);
+        long until = at == null ? Long.MAX_VALUE : CommandLineTimes.instant("--at", at);
         KeyReport report = new KeyReport(FollowedKey.of(rule, history, key, until, read));
         if (json) {
             print(report.json());

@@ -12,7 +12,7 @@ import dev.fluo.rules.document.Severity;
 import dev.fluo.tools.cli.rules.ListsMixin;
 import dev.fluo.tools.cli.rules.RuleFolder;
 import dev.fluo.tools.client.ExitCodes;
-import dev.fluo.tools.demo.SignalText;
+import dev.fluo.tools.demo.SignalOnScreen;
 import dev.fluo.tools.local.HistoryFlink;
 import dev.fluo.tools.terminal.Console;
 import dev.fluo.tools.terminal.SettingsMixin;
@@ -84,11 +84,11 @@ public final class JudgeCommand implements Callable<Integer> {
         Console words = json ? Console.errorsOf(spec.commandLine()) : console;
         Settings read = traces.settings(settings);
         try (HistoryFlink flink = running.start()) {
-            return judge(read, flink, words, new SignalText(console));
+            return judge(read, flink, words, new SignalOnScreen(console));
         }
     }
 
-    private int judge(Settings read, HistoryFlink flink, Console words, SignalText text) throws IOException {
+    private int judge(Settings read, HistoryFlink flink, Console words, SignalOnScreen text) throws IOException {
         RuleFolder folder = RuleFolder.read(rules, lists, read.get(RuleOptions.SEMCONV), document -> document, words);
         if (folder.refused()) {
             return ExitCodes.FINDINGS;
@@ -124,7 +124,7 @@ public final class JudgeCommand implements Callable<Integer> {
         }
     }
 
-    private void print(JsonNode signal, SignalText text, PrintWriter out) {
+    private void print(JsonNode signal, SignalOnScreen text, PrintWriter out) {
         traces.progress().hide();
         out.println(json ? signal.toString() : text.of(signal));
         out.flush();

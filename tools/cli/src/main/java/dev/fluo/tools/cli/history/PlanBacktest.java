@@ -79,7 +79,7 @@ final class PlanBacktest {
         }
         try (HistoryFlink flink = HistoryFlink.start(Runtime.getRuntime().availableProcessors());
                 SortedHistory history = read(traffic);
-                Difference difference = new Difference()) {
+                SignalDifference difference = new SignalDifference()) {
             HistoryRun run = new HistoryRun(settings, flink, progress);
             judge(run, history, before, difference::before);
             judge(run, history, after, difference::after);
@@ -138,7 +138,9 @@ final class PlanBacktest {
         try {
             return new AskedHistory(
                             recorded ? List.of(traffic) : List.of(),
-                            recorded ? Times.range(null, null, now) : Times.range(traffic, "now", now),
+                            recorded
+                                    ? CommandLineTimes.range(null, null, now)
+                                    : CommandLineTimes.range(traffic, "now", now),
                             now)
                     .read(settings, new org.apache.flink.core.fs.Path(work.toUri()), progress);
         } catch (RecordingException e) {
@@ -163,13 +165,13 @@ final class PlanBacktest {
     }
 
     private static SetPlan noted(
-            SetPlan plan, Map<String, String> before, Difference difference, HistoryContents contents) {
+            SetPlan plan, Map<String, String> before, SignalDifference difference, HistoryContents contents) {
         long length = Math.max(1, contents.lastMillis() - contents.firstMillis());
         String of = "back-test of " + HistoryText.length(length) + ": ";
         List<PlanEntry> entries = new ArrayList<>();
         for (PlanEntry entry : plan.entries()) {
             if (isJudged(entry)) {
-                Difference.OfRule counts = difference.of(entry.key());
+                SignalDifference.OfRule counts = difference.of(entry.key());
                 String added = rate(counts.onlyAfter(), length);
                 String words = before.containsKey(entry.key())
                         ? "+" + added + " and −" + rate(counts.onlyBefore(), length) + signals(length)

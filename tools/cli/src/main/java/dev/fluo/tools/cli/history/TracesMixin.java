@@ -90,7 +90,7 @@ final class TracesMixin {
 
     /** The asked time. */
     TimeRange range() {
-        return Times.range(from, traces.isEmpty() && to == null ? "now" : to, now);
+        return CommandLineTimes.range(from, traces.isEmpty() && to == null ? "now" : to, now);
     }
 
     /** Returns whether the history is read from topics. */

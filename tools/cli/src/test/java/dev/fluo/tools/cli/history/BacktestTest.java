@@ -143,7 +143,7 @@ class BacktestTest {
         JsonNode fired = JSON.readTree("{\"@timestamp\": \"2026-11-22T13:00:00Z\", \"event\": {\"id\": \"c\"},"
                 + " \"rule\": {\"id\": \"a\"}, \"message\": \"a\", \"fluo\": {}}");
         RuleSignals signals = new RuleSignals(ChartScale.of(0, 1_000));
-        Difference difference = new Difference();
+        SignalDifference difference = new SignalDifference();
         difference.before(blind);
         for (JsonNode signal : List.of(blind, fired)) {
             signals.add(signal);
@@ -159,7 +159,7 @@ class BacktestTest {
     /** The new rules give the first thousand signals of the old ones, and not the last. */
     @Test
     void showsSignalsThatOnlyTheOldRulesGiveWhereverTheyStand() throws IOException {
-        try (Difference difference = new Difference()) {
+        try (SignalDifference difference = new SignalDifference()) {
             for (int i = 0; i <= 1_000; i++) {
                 difference.before(signal(i));
                 difference.before(signal(i));
@@ -169,7 +169,7 @@ class BacktestTest {
             }
             difference.after(signal(5_000));
             difference.finish();
-            Difference.OfRule of = difference.of("a");
+            SignalDifference.OfRule of = difference.of("a");
             assertThat(of.both()).isEqualTo(1_000);
             assertThat(of.onlyBefore()).isEqualTo(1);
             assertThat(of.examplesBefore()).containsExactly(signal(1_000));

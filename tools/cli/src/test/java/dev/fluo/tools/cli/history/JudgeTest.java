@@ -11,11 +11,11 @@ import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.testing.chaos.fault.ChaosRules;
 import dev.fluo.tools.testing.chaos.oracle.Comparison;
 import dev.fluo.tools.testing.chaos.oracle.Differences;
-import dev.fluo.tools.testing.chaos.oracle.PublishedRule;
+import dev.fluo.tools.testing.chaos.oracle.RulePublication;
 import dev.fluo.tools.testing.chaos.oracle.SignalBook;
 import dev.fluo.tools.testing.chaos.traffic.Disorder;
 import dev.fluo.tools.testing.chaos.traffic.GeneratedTraces;
-import dev.fluo.tools.testing.chaos.traffic.Message;
+import dev.fluo.tools.testing.chaos.traffic.SpanRecord;
 import dev.fluo.tools.testing.chaos.traffic.TraceArchive;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.IOException;
@@ -61,17 +61,17 @@ class JudgeTest {
     }
 
     private void assertSameSignals(List<ExportTraceServiceRequest> traces, int... parallelisms) throws Exception {
-        List<PublishedRule> published = new ArrayList<>();
+        List<RulePublication> published = new ArrayList<>();
         for (Map.Entry<String, String> rule : new TreeMap<>(ChaosRules.standing()).entrySet()) {
             Files.writeString(rules.resolve(rule.getKey() + ".json"), rule.getValue());
-            published.add(PublishedRule.written(rule.getKey(), published.size(), rule.getValue())
+            published.add(RulePublication.written(rule.getKey(), published.size(), rule.getValue())
                     .asActive());
         }
         TraceArchive archive = new TraceArchive();
         traces.forEach(trace -> archive.add(trace, Instant.now()));
         Path recording = Files.createDirectory(folder.resolve("traces"));
         int files = 0;
-        for (Message message : new Disorder(SEED, Duration.ofSeconds(2), Duration.ofSeconds(40)).messages(traces)) {
+        for (SpanRecord message : new Disorder(SEED, Duration.ofSeconds(2), Duration.ofSeconds(40)).messages(traces)) {
             Files.write(recording.resolve(files++ + ".bin"), message.value());
         }
         List<String> options = List.of("--set=time.lateness=1h", "--set=time.max-age=1h");

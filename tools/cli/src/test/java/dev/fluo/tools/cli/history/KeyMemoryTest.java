@@ -16,7 +16,7 @@ import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.tools.client.recordings.TimeShift;
-import dev.fluo.tools.testing.chaos.traffic.Message;
+import dev.fluo.tools.testing.chaos.traffic.SpanRecord;
 import dev.fluo.tools.testing.fixture.RecordedDay;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.BufferedOutputStream;
@@ -66,12 +66,12 @@ class KeyMemoryTest {
     /** Writes the same half of a day again and again, each a day later. */
     private void write() throws Exception {
         Path recorded = Path.of(System.getProperty("fluo.data")).resolve("nezha-trainticket-2023-01-29");
-        List<Message> messages = RecordedDay.ofNezha(recorded).messagesFrom(Instant.parse("2026-11-01T00:00:00Z"));
+        List<SpanRecord> messages = RecordedDay.ofNezha(recorded).messagesFrom(Instant.parse("2026-11-01T00:00:00Z"));
         for (int day = 0; day < DAYS; day++) {
             TimeShift later = new TimeShift(Duration.ofDays(day).toNanos());
             try (DataOutputStream out =
                     new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(data.resolve("day-" + day))))) {
-                for (Message message : messages.subList(0, messages.size() / 2)) {
+                for (SpanRecord message : messages.subList(0, messages.size() / 2)) {
                     byte[] request = later.apply(ExportTraceServiceRequest.parseFrom(message.value()))
                             .toByteArray();
                     out.writeInt(request.length);

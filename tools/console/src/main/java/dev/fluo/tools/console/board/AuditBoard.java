@@ -22,7 +22,7 @@ public final class AuditBoard {
 
     private final ChangeListener listener;
     private final RedactionInForce redaction;
-    private final Map<String, VerdictCounts> counts = new HashMap<>();
+    private final Map<String, VerdictTotals> counts = new HashMap<>();
     private final Map<String, Deque<RuleChange>> changes = new HashMap<>();
     private final Map<String, List<AttestedTerm>> terms = new HashMap<>();
     private String countedSince;
@@ -55,7 +55,7 @@ public final class AuditBoard {
         }
         countedUntil = attestation.path("to").asText(recorded);
         for (JsonNode rule : attestation.path("rules")) {
-            counts.merge(rule.path("id").asText(), VerdictCounts.of(rule), VerdictCounts::plus);
+            counts.merge(rule.path("id").asText(), VerdictTotals.of(rule), VerdictTotals::plus);
             terms.put(rule.path("id").asText(), AttestedTerm.of(rule));
         }
     }
@@ -76,8 +76,8 @@ public final class AuditBoard {
     }
 
     /** Returns the number of a rule's judgements since {@link #countedSince}. */
-    public synchronized VerdictCounts counts(String ruleId) {
-        return counts.getOrDefault(ruleId, VerdictCounts.NONE);
+    public synchronized VerdictTotals counts(String ruleId) {
+        return counts.getOrDefault(ruleId, VerdictTotals.NONE);
     }
 
     /** Returns the terms of a rule by the newest attestation of it; none if nothing is known to be needed. */

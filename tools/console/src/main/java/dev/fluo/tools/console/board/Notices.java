@@ -53,7 +53,7 @@ public final class Notices {
     /** Returns the acknowledgements by the ids of their incidents. */
     public Map<String, Acknowledged> acknowledgements() {
         Map<String, Acknowledged> acknowledged = new TreeMap<>();
-        for (PublishedRule published : rules.all()) {
+        for (BoardRule published : rules.all()) {
             if (!Acknowledgement.isAcknowledgementKey(published.key()) || !stands(published)) {
                 continue;
             }
@@ -88,7 +88,7 @@ public final class Notices {
 
     private List<Read> read(Instant now) {
         List<Read> mutes = new ArrayList<>();
-        for (PublishedRule published : rules.all()) {
+        for (BoardRule published : rules.all()) {
             if (!Mute.isMuteKey(published.key()) || !stands(published)) {
                 continue;
             }
@@ -106,12 +106,12 @@ public final class Notices {
         return mutes;
     }
 
-    private static boolean stands(PublishedRule published) {
+    private static boolean stands(BoardRule published) {
         return published.text() != null
                 && (published.status() == null || published.status().state() != RuleStatus.State.REJECTED);
     }
 
-    private static String by(PublishedRule published) {
+    private static String by(BoardRule published) {
         return published.status() == null ? null : published.status().author();
     }
 

@@ -33,7 +33,7 @@ public final class RuleBoard {
 
     private final Semconv semconv;
     private final ChangeListener listener;
-    private final Map<String, PublishedRule> rules = new TreeMap<>();
+    private final Map<String, BoardRule> rules = new TreeMap<>();
     private final AcceptedExceptions accepted = new AcceptedExceptions();
 
     /** @param semconv by which names rules read attributes if their documents do not say */
@@ -78,9 +78,9 @@ public final class RuleBoard {
         }
     }
 
-    private void update(String key, UnaryOperator<PublishedRule> change) {
+    private void update(String key, UnaryOperator<BoardRule> change) {
         synchronized (this) {
-            PublishedRule rule = rules.getOrDefault(key, new PublishedRule(key, null, -1, null, Provenance.NONE));
+            BoardRule rule = rules.getOrDefault(key, new BoardRule(key, null, -1, null, Provenance.NONE));
             rules.put(key, change.apply(rule));
             notifyAll();
         }
@@ -88,11 +88,11 @@ public final class RuleBoard {
     }
 
     /** All but the deleted ones, rules and lists, by key. */
-    public synchronized List<PublishedRule> all() {
+    public synchronized List<BoardRule> all() {
         return rules.values().stream().filter(rule -> !rule.isDeleted()).toList();
     }
 
-    public synchronized Optional<PublishedRule> find(String key) {
+    public synchronized Optional<BoardRule> find(String key) {
         return Optional.ofNullable(rules.get(key)).filter(rule -> !rule.isDeleted());
     }
 
@@ -118,7 +118,7 @@ public final class RuleBoard {
     /** The shared lists as they are published now; one that is refused is not among them. */
     public Lists lists() {
         Map<String, List<Object>> lists = new HashMap<>();
-        for (PublishedRule published : all()) {
+        for (BoardRule published : all()) {
             if (SharedList.isListKey(published.key()) && published.text() != null) {
                 try {
                     SharedList list = SharedList.read(published.key(), published.text());
@@ -133,7 +133,7 @@ public final class RuleBoard {
 
     /** Returns the last status that the job gave of a key; empty if it has given none. */
     public synchronized Optional<RuleStatus> status(String key) {
-        return Optional.ofNullable(rules.get(key)).map(PublishedRule::status);
+        return Optional.ofNullable(rules.get(key)).map(BoardRule::status);
     }
 
     /**

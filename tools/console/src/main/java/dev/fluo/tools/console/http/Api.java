@@ -2,7 +2,7 @@ package dev.fluo.tools.console.http;
 
 import dev.fluo.tools.console.backtest.Backtests;
 import dev.fluo.tools.console.board.Boards;
-import dev.fluo.tools.console.view.IncidentView;
+import dev.fluo.tools.console.view.IncidentPage;
 import dev.fluo.tools.console.view.RuleLine;
 import dev.fluo.tools.console.view.RuleView;
 import dev.fluo.tools.console.view.SignalView;
@@ -72,7 +72,7 @@ final class Api {
     /** All rules, and what their counts cover: event times, ISO 8601; null while there are none. */
     record Rules(String countedSince, String countedUntil, List<RuleLine> rules) {}
 
-    Reply answer(Request request) throws IOException, RefusedRequestException, InterruptedException {
+    HttpReply answer(Request request) throws IOException, RefusedRequestException, InterruptedException {
         return switch (request.method()) {
             case "GET" -> get(request);
             case "POST" -> post(request);
@@ -80,10 +80,10 @@ final class Api {
         };
     }
 
-    private Reply get(Request request) throws RefusedRequestException {
+    private HttpReply get(Request request) throws RefusedRequestException {
         String path = request.path();
         if (path.startsWith(INCIDENT)) {
-            return found(IncidentView.find(path.substring(INCIDENT.length()), boards), "incident");
+            return found(IncidentPage.find(path.substring(INCIDENT.length()), boards), "incident");
         }
         if (path.startsWith(SIGNAL)) {
             return found(SignalView.find(path.substring(SIGNAL.length()), boards), "signal");
@@ -95,10 +95,10 @@ final class Api {
             return found(TraceView.find(path.substring(TRACE.length()), boards), "trace");
         }
         return switch (path) {
-            case "/api/session" -> Reply.json(200, session(request));
-            case "/api/incidents" -> Reply.json(200, boards.incidents().newestFirst());
-            case "/api/signals" -> Reply.json(200, boards.signals().newestFirst());
-            case "/api/rules" -> Reply.json(200, rules());
+            case "/api/session" -> HttpReply.json(200, session(request));
+            case "/api/incidents" -> HttpReply.json(200, boards.incidents().newestFirst());
+            case "/api/signals" -> HttpReply.json(200, boards.signals().newestFirst());
+            case "/api/rules" -> HttpReply.json(200, rules());
             case "/api/notices" -> desk.state();
             case "/api/backtest" -> backtests.state();
             case "/api/backtest/report" -> backtests.report();
@@ -106,13 +106,13 @@ final class Api {
         };
     }
 
-    private static Reply found(Optional<?> view, String kind) throws RefusedRequestException {
+    private static HttpReply found(Optional<?> view, String kind) throws RefusedRequestException {
         Object shown = view.orElseThrow(
                 () -> new RefusedRequestException(
                         404,
                         "this " + kind
                                 + " is not in the console's memory: it was dropped, or is older than the console's first record"));
-        return Reply.json(200, shown);
+        return HttpReply.json(200, shown);
     }
 
     private Session session(Request request) {
@@ -135,11 +135,11 @@ final class Api {
         return new Rules(boards.audit().countedSince(), boards.audit().countedUntil(), RuleLine.all(boards));
     }
 
-    private Reply post(Request request) throws IOException, RefusedRequestException, InterruptedException {
+    private HttpReply post(Request request) throws IOException, RefusedRequestException, InterruptedException {
         return switch (request.path()) {
             case "/api/check" -> {
                 door.checkOwnPage(request);
-                yield Reply.json(
+                yield HttpReply.json(
                         200,
                         benches.workbench()
                                 .check(
@@ -166,7 +166,7 @@ final class Api {
             }
             case "/api/publish" -> {
                 door.checkPublisher(request);
-                yield Reply.json(200, benches.publishing().orElseThrow().publish(request.text()));
+                yield HttpReply.json(200, benches.publishing().orElseThrow().publish(request.text()));
             }
             default -> throw new RefusedRequestException(404, "there is nothing at " + request.path());
         };

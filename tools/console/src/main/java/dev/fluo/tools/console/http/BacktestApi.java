@@ -29,11 +29,11 @@ final class BacktestApi {
         return benches.backtests().map(Backtests::choices).orElse(List.of());
     }
 
-    Reply state() throws RefusedRequestException {
-        return Reply.json(200, backtests().state());
+    HttpReply state() throws RefusedRequestException {
+        return HttpReply.json(200, backtests().state());
     }
 
-    Reply start(Request request) throws IOException, RefusedRequestException {
+    HttpReply start(Request request) throws IOException, RefusedRequestException {
         String text = request.text();
         try {
             BacktestState started = backtests()
@@ -41,7 +41,7 @@ final class BacktestApi {
                             benches.workbench().compiled(text),
                             text,
                             request.parameter("history").orElse(""));
-            return Reply.json(202, started);
+            return HttpReply.json(202, started);
         } catch (RuleRefusedException e) {
             throw new RefusedRequestException(
                     400, "the rule is refused: " + e.problems().get(0).message());
@@ -50,15 +50,15 @@ final class BacktestApi {
         }
     }
 
-    Reply cancel() throws RefusedRequestException {
-        return Reply.json(200, backtests().cancel());
+    HttpReply cancel() throws RefusedRequestException {
+        return HttpReply.json(200, backtests().cancel());
     }
 
-    Reply report() throws RefusedRequestException {
+    HttpReply report() throws RefusedRequestException {
         byte[] page = backtests()
                 .report()
                 .orElseThrow(() -> new RefusedRequestException(404, "there is no report of a back-test"));
-        return new Reply(200, "text/html; charset=utf-8", page, REPORT_HEADERS);
+        return new HttpReply(200, "text/html; charset=utf-8", page, REPORT_HEADERS);
     }
 
     private Backtests backtests() throws RefusedRequestException {

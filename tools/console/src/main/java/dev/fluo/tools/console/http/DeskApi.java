@@ -28,14 +28,14 @@ final class DeskApi {
      */
     record State(Map<String, Notices.Acknowledged> acknowledgements, List<Notices.MuteLine> mutes) {}
 
-    Reply state() {
-        return Reply.json(200, new State(notices.acknowledgements(), notices.mutes(clock.instant())));
+    HttpReply state() {
+        return HttpReply.json(200, new State(notices.acknowledgements(), notices.mutes(clock.instant())));
     }
 
     /** Does what a publisher asks for. The permission must have been checked before. */
-    Reply act(Request request) throws IOException, InterruptedException, RefusedRequestException {
+    HttpReply act(Request request) throws IOException, InterruptedException, RefusedRequestException {
         Desk desk = benches.desk().orElseThrow();
-        return Reply.json(
+        return HttpReply.json(
                 200,
                 switch (request.path()) {
                     case "/api/mute" -> desk.mute(request.text());

@@ -65,7 +65,7 @@ final class EventStream {
 
     private static void event(StringBuilder text, String kind, List<?> changed) {
         if (!changed.isEmpty()) {
-            String json = new String(Reply.bytes(changed), StandardCharsets.UTF_8);
+            String json = new String(HttpReply.bytes(changed), StandardCharsets.UTF_8);
             text.append("event: ").append(kind).append("\ndata: ").append(json).append("\n\n");
         }
     }

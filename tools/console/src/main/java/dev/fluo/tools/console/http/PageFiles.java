@@ -20,13 +20,13 @@ final class PageFiles {
             "svg", "image/svg+xml");
 
     /** @param path of the request; {@code /} is the page */
-    Optional<Reply> find(String path) {
+    Optional<HttpReply> find(String path) {
         String name = path.equals("/") ? "index.html" : path.substring(1);
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        return read(name).map(bytes -> new Reply(200, MEDIA_TYPES.get(matcher.group(1)), bytes, Map.of()));
+        return read(name).map(bytes -> new HttpReply(200, MEDIA_TYPES.get(matcher.group(1)), bytes, Map.of()));
     }
 
     private static Optional<byte[]> read(String name) {

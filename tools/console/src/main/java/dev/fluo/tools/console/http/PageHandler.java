@@ -45,21 +45,21 @@ final class PageHandler implements HttpHandler {
                 }
             } catch (RefusedRequestException e) {
                 LOG.info("{} {} is answered with {}: {}", request.method(), request.path(), e.status(), e.getMessage());
-                send(exchange, Reply.error(e.status(), e.getMessage()));
+                send(exchange, HttpReply.error(e.status(), e.getMessage()));
             } catch (CommandException e) {
                 LOG.warn("{} failed", request.path(), e);
-                send(exchange, Reply.error(503, e.getMessage()));
+                send(exchange, HttpReply.error(503, e.getMessage()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                send(exchange, Reply.error(503, "the console is being stopped"));
+                send(exchange, HttpReply.error(503, "the console is being stopped"));
             } catch (RuntimeException e) { // a fault of ours must not leave a page waiting
                 LOG.error("{} {} failed", request.method(), request.path(), e);
-                send(exchange, Reply.error(500, "a fault of the console, see its log: " + e));
+                send(exchange, HttpReply.error(500, "a fault of the console, see its log: " + e));
             }
         }
     }
 
-    private Reply answer(Request request) throws IOException, RefusedRequestException, InterruptedException {
+    private HttpReply answer(Request request) throws IOException, RefusedRequestException, InterruptedException {
         if (request.path().startsWith("/api/")) {
             return api.answer(request);
         }
@@ -67,13 +67,13 @@ final class PageHandler implements HttpHandler {
             throw new RefusedRequestException(405, "only GET is allowed here, not " + request.method());
         }
         if (request.path().equals("/") && request.parameter("token").isPresent()) {
-            return Reply.seeOther("/", door.welcome(request)); // so that the token does not stay in the address
+            return HttpReply.seeOther("/", door.welcome(request)); // so that the token does not stay in the address
         }
         return files.find(request.path())
                 .orElseThrow(() -> new RefusedRequestException(404, "there is nothing at " + request.path()));
     }
 
-    private void send(HttpExchange exchange, Reply reply) throws IOException {
+    private void send(HttpExchange exchange, HttpReply reply) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", reply.mediaType());
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         limit.write(() -> {

@@ -7,9 +7,9 @@ import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleVersion;
 import dev.fluo.rules.document.DocumentKind;
 import dev.fluo.rules.document.Severity;
+import dev.fluo.tools.console.board.BoardRule;
 import dev.fluo.tools.console.board.Boards;
-import dev.fluo.tools.console.board.PublishedRule;
-import dev.fluo.tools.console.board.VerdictCounts;
+import dev.fluo.tools.console.board.VerdictTotals;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +36,7 @@ public record RuleLine(
         String updated,
         String note,
         int tests,
-        VerdictCounts counts) {
+        VerdictTotals counts) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,7 +48,7 @@ public record RuleLine(
                 .toList();
     }
 
-    static RuleLine of(PublishedRule rule, Boards boards) {
+    static RuleLine of(BoardRule rule, Boards boards) {
         JsonNode document = document(rule.text());
         RuleStatus status = rule.status();
         boolean isOfAnother =

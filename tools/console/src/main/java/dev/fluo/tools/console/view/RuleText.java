@@ -3,7 +3,7 @@ package dev.fluo.tools.console.view;
 import dev.fluo.rules.document.ExceptClause;
 import dev.fluo.tools.client.rules.AcceptedExceptions;
 import dev.fluo.tools.client.rules.AuthorText;
-import dev.fluo.tools.console.board.PublishedRule;
+import dev.fluo.tools.console.board.BoardRule;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ final class RuleText {
 
     private RuleText() {}
 
-    static String of(PublishedRule rule) {
+    static String of(BoardRule rule) {
         if (rule.text() == null) {
             return "";
         }
@@ -22,7 +22,7 @@ final class RuleText {
                 .orElseGet(() -> RuleYaml.of(AuthorText.plainJson(rule.key(), rule.text())));
     }
 
-    static List<String> notes(PublishedRule rule, AcceptedExceptions accepted) {
+    static List<String> notes(BoardRule rule, AcceptedExceptions accepted) {
         List<String> notes = new ArrayList<>();
         accepted.of(rule.key()).stream()
                 .filter(clause -> AcceptedExceptions.holds(clause, LocalDate.now(ZoneOffset.UTC)))

@@ -13,11 +13,11 @@ public final class Publisher {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RuleBoard rules;
-    private final RulesTopic topic;
+    private final PublishingTopic topic;
     private final String author;
 
     /** @param author named in the audit as who published */
-    public Publisher(RuleBoard rules, RulesTopic topic, String author) {
+    public Publisher(RuleBoard rules, PublishingTopic topic, String author) {
         this.rules = rules;
         this.topic = topic;
         this.author = author;

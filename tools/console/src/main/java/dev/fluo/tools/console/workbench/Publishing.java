@@ -6,7 +6,7 @@ import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.tools.client.rules.AcceptedExceptions.Kept;
 import dev.fluo.tools.client.rules.Provenance;
-import dev.fluo.tools.console.board.PublishedRule;
+import dev.fluo.tools.console.board.BoardRule;
 import dev.fluo.tools.console.board.RuleBoard;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -58,7 +58,7 @@ public final class Publishing {
 
     private Provenance provenance(String id, String text) {
         return rules.find(id)
-                .map(PublishedRule::provenance)
+                .map(BoardRule::provenance)
                 .orElse(Provenance.NONE)
                 .withSource(Optional.of(text))
                 .by(Provenance.Origin.PAGE);

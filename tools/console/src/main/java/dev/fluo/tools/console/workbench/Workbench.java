@@ -29,7 +29,7 @@ public final class Workbench implements AutoCloseable {
     private final JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT);
     private final RuleTests tests = new RuleTests(pool, TraceFiles.NONE);
     private final TraceTrial trial;
-    private final TraceVerdicts verdicts;
+    private final ExplainedVerdicts verdicts;
 
     /** @param boards the lists that rules may name, and the recent traces to try rules on */
     public Workbench(Boards boards) {
@@ -37,7 +37,7 @@ public final class Workbench implements AutoCloseable {
         this.traces = boards.traces();
         this.redaction = boards.redaction();
         this.trial = new TraceTrial(boards.traces(), pool, boards.redaction());
-        this.verdicts = new TraceVerdicts(boards, pool);
+        this.verdicts = new ExplainedVerdicts(boards, pool);
     }
 
     /**

@@ -9,7 +9,7 @@ import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.otlp.OtlpRequests;
 import dev.fluo.tools.console.Story;
-import dev.fluo.tools.console.view.IncidentView;
+import dev.fluo.tools.console.view.IncidentPage;
 import dev.fluo.tools.console.view.RuleView;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +100,7 @@ class BoardsTest {
         story.signalOf("old", "s2");
         story.signalOf("another", "s3");
         assertThat(boards.incidents().idsOf("old")).containsExactlyInAnyOrder("old", "middle", "young");
-        assertThat(IncidentView.find("old", boards).orElseThrow().signals())
+        assertThat(IncidentPage.find("old", boards).orElseThrow().signals())
                 .extracting(SignalSummary::id)
                 .containsExactly("s2", "s1");
     }
@@ -164,8 +164,8 @@ class BoardsTest {
         Story story = new Story(boards);
         story.attested("storm", 10, 3);
         story.attested("storm", 5, 1);
-        assertThat(boards.audit().counts("storm")).isEqualTo(new VerdictCounts(15, 4, 11, 0, 0, 0, 0));
-        assertThat(boards.audit().counts("other")).isEqualTo(VerdictCounts.NONE);
+        assertThat(boards.audit().counts("storm")).isEqualTo(new VerdictTotals(15, 4, 11, 0, 0, 0, 0));
+        assertThat(boards.audit().counts("other")).isEqualTo(VerdictTotals.NONE);
         assertThat(boards.audit().countedSince()).isEqualTo("2026-11-22T09:59:00Z");
     }
 
@@ -198,7 +198,7 @@ class BoardsTest {
         board.acceptDocument("list:broken", "{".getBytes(StandardCharsets.UTF_8), 2);
         board.acceptDocument("gone", "{}".getBytes(StandardCharsets.UTF_8), 3);
         board.acceptDocument("gone", null, 4);
-        assertThat(board.all()).extracting(PublishedRule::key).containsExactly("list:broken", "list:noisy");
+        assertThat(board.all()).extracting(BoardRule::key).containsExactly("list:broken", "list:noisy");
         assertThat(board.lists().names()).containsExactly("noisy");
     }
 

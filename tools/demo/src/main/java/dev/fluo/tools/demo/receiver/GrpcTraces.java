@@ -78,7 +78,7 @@ final class GrpcTraces extends TraceServiceGrpc.TraceServiceImplBase implements 
             }
             answer.onNext(response(check));
             answer.onCompleted();
-        } catch (RefusedRequestException refused) {
+        } catch (RefusedExportException refused) {
             LOG.warn("refused a call with status {}: {}", refused.status().rpcCode(), refused.getMessage());
             answer.onError(Status.fromCodeValue(refused.status().rpcCode())
                     .withDescription(refused.getMessage())

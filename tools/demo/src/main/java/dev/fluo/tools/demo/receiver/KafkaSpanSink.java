@@ -44,24 +44,24 @@ final class KafkaSpanSink implements SpanSink {
     }
 
     @Override
-    public void write(byte[] request) throws RefusedRequestException {
+    public void write(byte[] request) throws RefusedExportException {
         try {
             producer.send(new ProducerRecord<>(topic, request)).get();
         } catch (ExecutionException e) {
             throw refusal(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RefusedRequestException(HttpStatus.UNAVAILABLE, "the receiver is stopping", e);
+            throw new RefusedExportException(HttpStatus.UNAVAILABLE, "the receiver is stopping", e);
         }
     }
 
-    private RefusedRequestException refusal(Throwable cause) {
+    private RefusedExportException refusal(Throwable cause) {
         if (cause instanceof RecordTooLargeException) {
-            return new RefusedRequestException(
+            return new RefusedExportException(
                     HttpStatus.TOO_LARGE, "Kafka takes no message of that size: export smaller batches", cause);
         }
         String message = "cannot write to topic " + topic + " now: " + KafkaFault.inWords(cause);
-        return new RefusedRequestException(HttpStatus.UNAVAILABLE, message, cause);
+        return new RefusedExportException(HttpStatus.UNAVAILABLE, message, cause);
     }
 
     @Override

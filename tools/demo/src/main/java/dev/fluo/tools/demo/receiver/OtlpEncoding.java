@@ -15,11 +15,11 @@ import java.nio.charset.StandardCharsets;
 enum OtlpEncoding {
     PROTOBUF("application/x-protobuf") {
         @Override
-        SpanCheck decode(byte[] body) throws RefusedRequestException {
+        SpanCheck decode(byte[] body) throws RefusedExportException {
             try {
                 return SpanCheck.of(ExportTraceServiceRequest.parseFrom(body));
             } catch (InvalidProtocolBufferException e) {
-                throw new RefusedRequestException(
+                throw new RefusedExportException(
                         HttpStatus.BAD_REQUEST,
                         "the body is not an ExportTraceServiceRequest: " + ProtobufFault.inWords(e),
                         e);
@@ -45,11 +45,11 @@ enum OtlpEncoding {
 
     JSON("application/json") {
         @Override
-        SpanCheck decode(byte[] body) throws RefusedRequestException {
+        SpanCheck decode(byte[] body) throws RefusedExportException {
             try {
                 return SpanCheck.of(OtlpJson.readSound(body));
             } catch (OtlpJsonException e) {
-                throw new RefusedRequestException(
+                throw new RefusedExportException(
                         HttpStatus.BAD_REQUEST, "the body is not OTLP JSON: " + e.getMessage(), e);
             }
         }
@@ -88,20 +88,20 @@ enum OtlpEncoding {
     }
 
     /** The encoding that a Content-Type header names; null is an absent header. */
-    static OtlpEncoding of(String contentType) throws RefusedRequestException {
+    static OtlpEncoding of(String contentType) throws RefusedExportException {
         String mediaType = contentType == null ? "" : contentType.split(";", 2)[0].strip();
         for (OtlpEncoding encoding : values()) {
             if (encoding.mediaType.equalsIgnoreCase(mediaType)) {
                 return encoding;
             }
         }
-        throw new RefusedRequestException(
+        throw new RefusedExportException(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "Content-Type must be application/x-protobuf or application/json, not '" + mediaType + "'");
     }
 
     /** Returns the spans of a body that can be used. */
-    abstract SpanCheck decode(byte[] body) throws RefusedRequestException;
+    abstract SpanCheck decode(byte[] body) throws RefusedExportException;
 
     /** The body of a 200: an ExportTraceServiceResponse. */
     abstract byte[] response(SpanCheck check);

@@ -22,29 +22,29 @@ final class RequestBody {
      * @param share of the bytes of all requests, after unpacking
      */
     static byte[] read(HttpExchange exchange, int limit, BodyBudget.Share share)
-            throws IOException, RefusedRequestException {
+            throws IOException, RefusedExportException {
         try (InputStream body = share.count(unpacked(exchange))) {
             byte[] bytes = read(body, limit + 1, share, exchange);
             if (bytes.length > limit) {
                 drain(exchange.getRequestBody());
-                throw new RefusedRequestException(
+                throw new RefusedExportException(
                         HttpStatus.TOO_LARGE, "the body is larger than " + limit + " bytes: export smaller batches");
             }
             return bytes;
         } catch (ZipException | EOFException e) {
-            throw new RefusedRequestException(
+            throw new RefusedExportException(
                     HttpStatus.BAD_REQUEST, "the body cannot be unpacked as gzip: " + reason(e), e);
         }
     }
 
     private static byte[] read(InputStream body, int most, BodyBudget.Share share, HttpExchange exchange)
-            throws IOException, RefusedRequestException {
+            throws IOException, RefusedExportException {
         try {
             return body.readNBytes(most);
         } catch (BodyBudget.ExceededException e) {
             share.close();
             drain(exchange.getRequestBody());
-            throw new RefusedRequestException(
+            throw new RefusedExportException(
                     HttpStatus.UNAVAILABLE, "the receiver holds too many bytes of other requests: try again", e);
         }
     }
@@ -65,14 +65,14 @@ final class RequestBody {
         }
     }
 
-    private static InputStream unpacked(HttpExchange exchange) throws IOException, RefusedRequestException {
+    private static InputStream unpacked(HttpExchange exchange) throws IOException, RefusedExportException {
         String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
         String name = encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT);
         return switch (name) {
             case "identity" -> exchange.getRequestBody();
             case "gzip" -> new GZIPInputStream(exchange.getRequestBody());
             default ->
-                throw new RefusedRequestException(
+                throw new RefusedExportException(
                         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                         "Content-Encoding must be gzip or identity, not '" + name + "'");
         };

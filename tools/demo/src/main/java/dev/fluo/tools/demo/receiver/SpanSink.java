@@ -7,9 +7,9 @@ interface SpanSink extends AutoCloseable {
      * Stores a request, and returns once it is stored.
      *
      * @param request an ExportTraceServiceRequest as protobuf
-     * @throws RefusedRequestException if it cannot be stored; unavailable if it may be sent again
+     * @throws RefusedExportException if it cannot be stored; unavailable if it may be sent again
      */
-    void write(byte[] request) throws RefusedRequestException;
+    void write(byte[] request) throws RefusedExportException;
 
     @Override
     void close();

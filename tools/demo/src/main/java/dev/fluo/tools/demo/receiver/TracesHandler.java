@@ -43,28 +43,28 @@ final class TracesHandler implements HttpHandler {
                 encoding = OtlpEncoding.of(exchange.getRequestHeaders().getFirst("Content-Type"));
                 byte[] body = RequestBody.read(exchange, maxBodyBytes, share);
                 respond(exchange, 200, encoding, encoding.response(take(encoding, body)));
-            } catch (RefusedRequestException refused) {
+            } catch (RefusedExportException refused) {
                 refuse(exchange, encoding, refused);
             } catch (RuntimeException fault) {
                 LOG.error("request failed", fault);
-                refuse(exchange, encoding, new RefusedRequestException(HttpStatus.INTERNAL, fault.toString(), fault));
+                refuse(exchange, encoding, new RefusedExportException(HttpStatus.INTERNAL, fault.toString(), fault));
             }
         }
     }
 
-    private static void checkTarget(HttpExchange exchange) throws RefusedRequestException {
+    private static void checkTarget(HttpExchange exchange) throws RefusedExportException {
         String path = exchange.getRequestURI().getPath();
         if (!path.equals(PATH)) {
-            throw new RefusedRequestException(
+            throw new RefusedExportException(
                     HttpStatus.NOT_FOUND, "nothing at " + path + ": FLUO takes traces only, at " + PATH);
         }
         if (!exchange.getRequestMethod().equals("POST")) {
             exchange.getResponseHeaders().set("Allow", "POST");
-            throw new RefusedRequestException(HttpStatus.METHOD_NOT_ALLOWED, PATH + " takes POST only");
+            throw new RefusedExportException(HttpStatus.METHOD_NOT_ALLOWED, PATH + " takes POST only");
         }
     }
 
-    private SpanCheck take(OtlpEncoding encoding, byte[] body) throws RefusedRequestException {
+    private SpanCheck take(OtlpEncoding encoding, byte[] body) throws RefusedExportException {
         SpanCheck check = encoding.decode(body);
         if (check.spans() > 0) {
             sink.write(check.accepted().toByteArray());
@@ -72,7 +72,7 @@ final class TracesHandler implements HttpHandler {
         return check;
     }
 
-    private void refuse(HttpExchange exchange, OtlpEncoding encoding, RefusedRequestException refused)
+    private void refuse(HttpExchange exchange, OtlpEncoding encoding, RefusedExportException refused)
             throws IOException {
         LOG.warn("refused a request with status {}: {}", refused.status().code(), refused.getMessage());
         if (refused.status() == HttpStatus.UNAVAILABLE) {

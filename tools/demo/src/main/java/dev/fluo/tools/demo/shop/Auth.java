@@ -1,12 +1,12 @@
 package dev.fluo.tools.demo.shop;
 
 import dev.fluo.tools.demo.shop.runtime.Endpoint;
+import dev.fluo.tools.demo.shop.runtime.HandledRequest;
 import dev.fluo.tools.demo.shop.runtime.HttpEndpoint;
-import dev.fluo.tools.demo.shop.runtime.Incident;
 import dev.fluo.tools.demo.shop.runtime.Query;
-import dev.fluo.tools.demo.shop.runtime.Reply;
 import dev.fluo.tools.demo.shop.runtime.Service;
-import dev.fluo.tools.demo.shop.runtime.Work;
+import dev.fluo.tools.demo.shop.runtime.ShopFault;
+import dev.fluo.tools.demo.shop.runtime.ShopReply;
 
 /** Knows who is signed in. */
 final class Auth {
@@ -34,27 +34,27 @@ final class Auth {
         return migrate;
     }
 
-    private Reply migrate(Work work) {
+    private ShopReply migrate(HandledRequest work) {
         work.query(
                 Query.sql("users", "ALTER TABLE", "users", "ALTER TABLE users RENAME COLUMN session_token TO token"));
-        return Reply.OK;
+        return ShopReply.OK;
     }
 
-    private Reply verify(Work work) {
-        if (work.suffers(Incident.RETRY_STORM)) {
-            return Reply.unavailable("the session store refuses connections");
+    private ShopReply verify(HandledRequest work) {
+        if (work.suffers(ShopFault.RETRY_STORM)) {
+            return ShopReply.unavailable("the session store refuses connections");
         }
-        if (work.suffers(Incident.SCHEMA_CHANGE)) {
-            return Reply.unavailable("column users.session_token does not exist");
+        if (work.suffers(ShopFault.SCHEMA_CHANGE)) {
+            return ShopReply.unavailable("column users.session_token does not exist");
         }
         work.query(Query.redis("sessions", "GET", "GET session:?"));
-        return Reply.OK;
+        return ShopReply.OK;
     }
 
-    private Reply login(Work work) {
+    private ShopReply login(HandledRequest work) {
         work.query(Query.sql("users", "SELECT", "users", "SELECT id, password_hash FROM users WHERE email = $1"));
         work.compute(6);
         work.query(Query.redis("sessions", "SETEX", "SETEX session:? 3600 ?"));
-        return Reply.CREATED;
+        return ShopReply.CREATED;
     }
 }

@@ -2,12 +2,12 @@ package dev.fluo.tools.demo.shop;
 
 import dev.fluo.tools.demo.shop.runtime.Background;
 import dev.fluo.tools.demo.shop.runtime.Endpoint;
+import dev.fluo.tools.demo.shop.runtime.HandledRequest;
 import dev.fluo.tools.demo.shop.runtime.HttpEndpoint;
-import dev.fluo.tools.demo.shop.runtime.Incident;
 import dev.fluo.tools.demo.shop.runtime.Query;
-import dev.fluo.tools.demo.shop.runtime.Reply;
 import dev.fluo.tools.demo.shop.runtime.Service;
-import dev.fluo.tools.demo.shop.runtime.Work;
+import dev.fluo.tools.demo.shop.runtime.ShopFault;
+import dev.fluo.tools.demo.shop.runtime.ShopReply;
 
 /** Keeps what a customer has chosen. */
 final class Cart {
@@ -34,19 +34,19 @@ final class Cart {
         return add;
     }
 
-    private Reply contents(Work work) {
+    private ShopReply contents(HandledRequest work) {
         work.query(Query.redis("carts", "HGETALL", "HGETALL cart:?"));
-        return Reply.OK;
+        return ShopReply.OK;
     }
 
     /** Asks for the price of what is added, which the cart shows. */
-    private Reply add(Work work) {
-        if (work.suffers(Incident.TIMEOUT)) {
+    private ShopReply add(HandledRequest work) {
+        if (work.suffers(ShopFault.TIMEOUT)) {
             work.callImpatiently(pricing.quote(), PATIENCE_MILLIS, background);
-            return Reply.unavailable("no price within " + PATIENCE_MILLIS + " ms");
+            return ShopReply.unavailable("no price within " + PATIENCE_MILLIS + " ms");
         }
         work.call(pricing.quote());
         work.query(Query.redis("carts", "HINCRBY", "HINCRBY cart:? ? ?"));
-        return Reply.CREATED;
+        return ShopReply.CREATED;
     }
 }

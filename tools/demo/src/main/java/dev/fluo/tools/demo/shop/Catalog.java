@@ -1,12 +1,12 @@
 package dev.fluo.tools.demo.shop;
 
 import dev.fluo.tools.demo.shop.runtime.Endpoint;
+import dev.fluo.tools.demo.shop.runtime.HandledRequest;
 import dev.fluo.tools.demo.shop.runtime.HttpEndpoint;
-import dev.fluo.tools.demo.shop.runtime.Incident;
 import dev.fluo.tools.demo.shop.runtime.Query;
-import dev.fluo.tools.demo.shop.runtime.Reply;
 import dev.fluo.tools.demo.shop.runtime.Service;
-import dev.fluo.tools.demo.shop.runtime.Work;
+import dev.fluo.tools.demo.shop.runtime.ShopFault;
+import dev.fluo.tools.demo.shop.runtime.ShopReply;
 
 /** Knows what is for sale. */
 final class Catalog {
@@ -23,9 +23,9 @@ final class Catalog {
         return products;
     }
 
-    private Reply products(Work work) {
+    private ShopReply products(HandledRequest work) {
         work.query(Query.redis("catalog", "GET", "GET page:?"));
-        if (work.suffers(Incident.N_PLUS_ONE)) {
+        if (work.suffers(ShopFault.N_PLUS_ONE)) {
             work.query(Query.sql("catalog", "SELECT", "products", "SELECT id, name FROM products LIMIT $1"));
             for (int i = 0; i < PRODUCTS_PER_PAGE; i++) {
                 work.query(Query.sql("catalog", "SELECT", "prices", "SELECT amount FROM prices WHERE product_id = $1"));
@@ -37,6 +37,6 @@ final class Catalog {
                     "products",
                     "SELECT p.id, p.name, c.amount FROM products p JOIN prices c ON c.product_id = p.id LIMIT $1"));
         }
-        return Reply.OK;
+        return ShopReply.OK;
     }
 }

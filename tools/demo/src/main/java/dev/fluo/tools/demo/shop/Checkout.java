@@ -3,12 +3,12 @@ package dev.fluo.tools.demo.shop;
 import dev.fluo.tools.demo.shop.runtime.Background;
 import dev.fluo.tools.demo.shop.runtime.Endpoint;
 import dev.fluo.tools.demo.shop.runtime.GrpcEndpoint;
-import dev.fluo.tools.demo.shop.runtime.Incident;
+import dev.fluo.tools.demo.shop.runtime.HandledRequest;
 import dev.fluo.tools.demo.shop.runtime.Query;
-import dev.fluo.tools.demo.shop.runtime.Reply;
 import dev.fluo.tools.demo.shop.runtime.Service;
+import dev.fluo.tools.demo.shop.runtime.ShopFault;
+import dev.fluo.tools.demo.shop.runtime.ShopReply;
 import dev.fluo.tools.demo.shop.runtime.Topic;
-import dev.fluo.tools.demo.shop.runtime.Work;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.List;
@@ -49,7 +49,7 @@ final class Checkout {
         return place;
     }
 
-    private Reply place(Work work) {
+    private ShopReply place(HandledRequest work) {
         String order = UUID.randomUUID().toString();
         work.tag(ORDER_ID.getKey(), order);
         work.inParallel(
@@ -58,13 +58,13 @@ final class Checkout {
                         () -> work.call(pricing.quote()),
                         () -> work.call(shipping.quote()),
                         () -> work.call(inventory.reserve())));
-        if (!work.suffers(Incident.UNPAID_ORDER)) {
+        if (!work.suffers(ShopFault.UNPAID_ORDER)) {
             work.call(payment.charge());
             payment.settleLater(order);
         }
         work.query(Query.sql("orders", "INSERT", "orders", "INSERT INTO orders VALUES ($1, $2, $3)"));
         work.note("order.placed", Attributes.of(ORDER_ID, order));
         work.publish(orders);
-        return Reply.CREATED;
+        return ShopReply.CREATED;
     }
 }

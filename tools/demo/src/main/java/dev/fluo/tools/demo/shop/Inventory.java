@@ -1,11 +1,11 @@
 package dev.fluo.tools.demo.shop;
 
 import dev.fluo.tools.demo.shop.runtime.Endpoint;
+import dev.fluo.tools.demo.shop.runtime.HandledRequest;
 import dev.fluo.tools.demo.shop.runtime.HttpEndpoint;
 import dev.fluo.tools.demo.shop.runtime.Query;
-import dev.fluo.tools.demo.shop.runtime.Reply;
 import dev.fluo.tools.demo.shop.runtime.Service;
-import dev.fluo.tools.demo.shop.runtime.Work;
+import dev.fluo.tools.demo.shop.runtime.ShopReply;
 
 /** Counts what is in the warehouse. */
 final class Inventory {
@@ -20,8 +20,8 @@ final class Inventory {
         return reserve;
     }
 
-    private Reply reserve(Work work) {
+    private ShopReply reserve(HandledRequest work) {
         work.query(Query.sql("stock", "UPDATE", "stock", "UPDATE stock SET free = free - $1 WHERE product_id = $2"));
-        return Reply.CREATED;
+        return ShopReply.CREATED;
     }
 }

@@ -1,7 +1,7 @@
 package dev.fluo.tools.demo.shop;
 
 import dev.fluo.tools.demo.shop.runtime.Endpoint;
-import dev.fluo.tools.demo.shop.runtime.Incident;
+import dev.fluo.tools.demo.shop.runtime.ShopFault;
 import java.util.function.Function;
 
 /** The journeys of customers. */
@@ -28,7 +28,7 @@ enum Journey {
     }
 
     /** The journey on which an incident strikes. */
-    static Journey struckBy(Incident incident) {
+    static Journey struckBy(ShopFault incident) {
         return switch (incident) {
             case N_PLUS_ONE, SWALLOWED_ERROR, SHORT_CUT -> LOOK_AROUND;
             case TIMEOUT -> FILL_CART;

@@ -1,9 +1,9 @@
 package dev.fluo.tools.demo.shop;
 
-import dev.fluo.tools.demo.shop.runtime.Reply;
+import dev.fluo.tools.demo.shop.runtime.HandledRequest;
 import dev.fluo.tools.demo.shop.runtime.Service;
+import dev.fluo.tools.demo.shop.runtime.ShopReply;
 import dev.fluo.tools.demo.shop.runtime.Topic;
-import dev.fluo.tools.demo.shop.runtime.Work;
 
 /** Writes to customers when something has become of their order. */
 final class Notification {
@@ -12,12 +12,12 @@ final class Notification {
         orders.subscribe(service, this::confirm);
     }
 
-    private Reply confirm(Work work) {
+    private ShopReply confirm(HandledRequest work) {
         work.step("render mail", () -> {
             work.compute(2);
-            return Reply.OK;
+            return ShopReply.OK;
         });
         work.post("mail.example", "/send", 15);
-        return Reply.OK;
+        return ShopReply.OK;
     }
 }

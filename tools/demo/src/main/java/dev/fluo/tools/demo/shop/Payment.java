@@ -2,11 +2,11 @@ package dev.fluo.tools.demo.shop;
 
 import dev.fluo.tools.demo.shop.runtime.Endpoint;
 import dev.fluo.tools.demo.shop.runtime.GrpcEndpoint;
-import dev.fluo.tools.demo.shop.runtime.Incident;
+import dev.fluo.tools.demo.shop.runtime.HandledRequest;
 import dev.fluo.tools.demo.shop.runtime.Query;
-import dev.fluo.tools.demo.shop.runtime.Reply;
 import dev.fluo.tools.demo.shop.runtime.Service;
-import dev.fluo.tools.demo.shop.runtime.Work;
+import dev.fluo.tools.demo.shop.runtime.ShopFault;
+import dev.fluo.tools.demo.shop.runtime.ShopReply;
 import io.opentelemetry.api.common.Attributes;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -37,21 +37,21 @@ final class Payment {
         for (String order = charged.poll(); order != null; order = charged.poll()) {
             String settled = order;
             new GrpcEndpoint(service, "shop.PaymentService", "Settle", work -> settle(work, settled))
-                    .visit(Incident.NONE);
+                    .visit(ShopFault.NONE);
         }
     }
 
-    private Reply settle(Work work, String order) {
+    private ShopReply settle(HandledRequest work, String order) {
         work.tag(Checkout.ORDER_ID.getKey(), order);
         work.query(
                 Query.sql("payments", "UPDATE", "charges", "UPDATE charges SET settled = now() WHERE order_id = $1"));
-        return Reply.OK;
+        return ShopReply.OK;
     }
 
-    private Reply charge(Work work) {
+    private ShopReply charge(HandledRequest work) {
         work.post("api.cards.example", "/v2/charges", 25);
         work.note("card.charged", Attributes.empty());
         work.query(Query.sql("payments", "INSERT", "charges", "INSERT INTO charges VALUES ($1, $2, $3)"));
-        return Reply.CREATED;
+        return ShopReply.CREATED;
     }
 }

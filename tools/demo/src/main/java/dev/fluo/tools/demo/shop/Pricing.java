@@ -1,12 +1,12 @@
 package dev.fluo.tools.demo.shop;
 
 import dev.fluo.tools.demo.shop.runtime.Endpoint;
+import dev.fluo.tools.demo.shop.runtime.HandledRequest;
 import dev.fluo.tools.demo.shop.runtime.HttpEndpoint;
-import dev.fluo.tools.demo.shop.runtime.Incident;
 import dev.fluo.tools.demo.shop.runtime.Query;
-import dev.fluo.tools.demo.shop.runtime.Reply;
 import dev.fluo.tools.demo.shop.runtime.Service;
-import dev.fluo.tools.demo.shop.runtime.Work;
+import dev.fluo.tools.demo.shop.runtime.ShopFault;
+import dev.fluo.tools.demo.shop.runtime.ShopReply;
 
 /** Knows what an order costs. */
 final class Pricing {
@@ -23,12 +23,12 @@ final class Pricing {
         return quote;
     }
 
-    private Reply quote(Work work) {
+    private ShopReply quote(HandledRequest work) {
         work.query(Query.sql("prices", "SELECT", "discounts", "SELECT rate FROM discounts WHERE active"));
         work.step("apply discounts", () -> {
-            work.compute(work.suffers(Incident.TIMEOUT) ? SLOW_MILLIS : 3);
-            return Reply.OK;
+            work.compute(work.suffers(ShopFault.TIMEOUT) ? SLOW_MILLIS : 3);
+            return ShopReply.OK;
         });
-        return Reply.OK;
+        return ShopReply.OK;
     }
 }

@@ -1,12 +1,12 @@
 package dev.fluo.tools.demo.shop;
 
 import dev.fluo.tools.demo.shop.runtime.Endpoint;
+import dev.fluo.tools.demo.shop.runtime.HandledRequest;
 import dev.fluo.tools.demo.shop.runtime.HttpEndpoint;
-import dev.fluo.tools.demo.shop.runtime.Incident;
 import dev.fluo.tools.demo.shop.runtime.Query;
-import dev.fluo.tools.demo.shop.runtime.Reply;
 import dev.fluo.tools.demo.shop.runtime.Service;
-import dev.fluo.tools.demo.shop.runtime.Work;
+import dev.fluo.tools.demo.shop.runtime.ShopFault;
+import dev.fluo.tools.demo.shop.runtime.ShopReply;
 
 /** Knows what else a customer might like. */
 final class Recommendation {
@@ -26,16 +26,16 @@ final class Recommendation {
         return recommendations;
     }
 
-    private Reply recommendations(Work work) {
-        if (work.suffers(Incident.SWALLOWED_ERROR)) {
+    private ShopReply recommendations(HandledRequest work) {
+        if (work.suffers(ShopFault.SWALLOWED_ERROR)) {
             work.queryFails(AFFINITIES, new IllegalStateException("deadlock detected"));
-            return Reply.OK;
+            return ShopReply.OK;
         }
-        if (work.suffers(Incident.SHORT_CUT)) {
+        if (work.suffers(ShopFault.SHORT_CUT)) {
             work.call(cart.contents());
         }
         work.query(AFFINITIES);
         work.compute(3);
-        return Reply.OK;
+        return ShopReply.OK;
     }
 }

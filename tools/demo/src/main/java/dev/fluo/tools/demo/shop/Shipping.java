@@ -1,13 +1,13 @@
 package dev.fluo.tools.demo.shop;
 
 import dev.fluo.tools.demo.shop.runtime.Endpoint;
+import dev.fluo.tools.demo.shop.runtime.HandledRequest;
 import dev.fluo.tools.demo.shop.runtime.HttpEndpoint;
-import dev.fluo.tools.demo.shop.runtime.Incident;
 import dev.fluo.tools.demo.shop.runtime.Query;
-import dev.fluo.tools.demo.shop.runtime.Reply;
 import dev.fluo.tools.demo.shop.runtime.Service;
+import dev.fluo.tools.demo.shop.runtime.ShopFault;
+import dev.fluo.tools.demo.shop.runtime.ShopReply;
 import dev.fluo.tools.demo.shop.runtime.Topic;
-import dev.fluo.tools.demo.shop.runtime.Work;
 import java.util.List;
 
 /** Sends parcels: asks a carrier for its price before the order, prepares the parcel after it. */
@@ -31,19 +31,19 @@ final class Shipping {
         return quote;
     }
 
-    private Reply quote(Work work) {
-        boolean suffers = work.suffers(Incident.SEQUENTIAL_FAN_OUT);
+    private ShopReply quote(HandledRequest work) {
+        boolean suffers = work.suffers(ShopFault.SEQUENTIAL_FAN_OUT);
         for (String carrier : CARRIERS.subList(0, suffers ? CARRIERS.size() : 1)) {
             work.post(
                     "rates.carriers.example",
                     "/" + carrier + "/rates",
                     suffers ? PRICE_WHEN_BUSY_MILLIS : PRICE_MILLIS);
         }
-        return Reply.OK;
+        return ShopReply.OK;
     }
 
-    private Reply prepare(Work work) {
+    private ShopReply prepare(HandledRequest work) {
         work.query(Query.sql("shipping", "INSERT", "parcels", "INSERT INTO parcels VALUES ($1, $2)"));
-        return Reply.OK;
+        return ShopReply.OK;
     }
 }

@@ -1,7 +1,7 @@
 package dev.fluo.tools.demo.shop;
 
-import dev.fluo.tools.demo.shop.runtime.Incident;
 import dev.fluo.tools.demo.shop.runtime.Service;
+import dev.fluo.tools.demo.shop.runtime.ShopFault;
 import dev.fluo.tools.demo.shop.runtime.Telemetry;
 import dev.fluo.tools.demo.shop.runtime.Topic;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
@@ -42,7 +42,7 @@ public final class Shop implements AutoCloseable {
                 auth,
                 new Catalog(service("catalog")),
                 new Recommendation(service("recommendation"), cart),
-                new Search(service("search")),
+                new ProductSearch(service("search")),
                 cart,
                 new Checkout(service("checkout"), pricing, inventory, shipping, payment, orders, background::execute));
     }
@@ -67,13 +67,13 @@ public final class Shop implements AutoCloseable {
     }
 
     /** One customer's request; returns when it is answered. */
-    void visit(Journey journey, Incident incident) {
+    void visit(Journey journey, ShopFault incident) {
         journey.entrance(front).visit(incident);
     }
 
     /** Changes the schema of the users. */
     void migrate() {
-        auth.migrate().visit(Incident.NONE);
+        auth.migrate().visit(ShopFault.NONE);
     }
 
     /** Settles the payments of the orders that were placed. */

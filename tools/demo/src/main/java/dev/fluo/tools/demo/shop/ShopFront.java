@@ -1,12 +1,12 @@
 package dev.fluo.tools.demo.shop;
 
 import dev.fluo.tools.demo.shop.runtime.Endpoint;
+import dev.fluo.tools.demo.shop.runtime.HandledRequest;
 import dev.fluo.tools.demo.shop.runtime.Handler;
 import dev.fluo.tools.demo.shop.runtime.HttpEndpoint;
-import dev.fluo.tools.demo.shop.runtime.Incident;
-import dev.fluo.tools.demo.shop.runtime.Reply;
 import dev.fluo.tools.demo.shop.runtime.Service;
-import dev.fluo.tools.demo.shop.runtime.Work;
+import dev.fluo.tools.demo.shop.runtime.ShopFault;
+import dev.fluo.tools.demo.shop.runtime.ShopReply;
 
 /** The part of the shop that customers see: every trace begins here. */
 final class ShopFront {
@@ -31,7 +31,7 @@ final class ShopFront {
             Auth auth,
             Catalog catalog,
             Recommendation recommendation,
-            Search search,
+            ProductSearch search,
             Cart cart,
             Checkout checkout) {
         this.auth = auth;
@@ -65,20 +65,20 @@ final class ShopFront {
         return checkout;
     }
 
-    private static Reply home(Work work, Catalog catalog, Recommendation recommendation) {
+    private static ShopReply home(HandledRequest work, Catalog catalog, Recommendation recommendation) {
         work.call(recommendation.recommendations());
         return work.call(catalog.products());
     }
 
     private Endpoint signedIn(Service service, String method, String route, Handler handler) {
         return new HttpEndpoint(service, method, route, work -> {
-            Reply session = verify(work);
+            ShopReply session = verify(work);
             return session.isError() ? session : handler.handle(work);
         });
     }
 
-    private Reply verify(Work work) {
-        Reply reply = work.call(auth.verify());
+    private ShopReply verify(HandledRequest work) {
+        ShopReply reply = work.call(auth.verify());
         int most = attempts(work);
         for (int failed = 1; reply.isError() && failed < most; failed++) {
             if (most < ATTEMPTS) {
@@ -89,10 +89,10 @@ final class ShopFront {
         return reply;
     }
 
-    private static int attempts(Work work) {
-        if (work.suffers(Incident.RETRY_STORM)) {
+    private static int attempts(HandledRequest work) {
+        if (work.suffers(ShopFault.RETRY_STORM)) {
             return ATTEMPTS;
         }
-        return work.suffers(Incident.SCHEMA_CHANGE) ? CAREFUL_ATTEMPTS : 1;
+        return work.suffers(ShopFault.SCHEMA_CHANGE) ? CAREFUL_ATTEMPTS : 1;
     }
 }

@@ -86,7 +86,7 @@ class GrpcTracesTest {
 
     @Test
     void refusesWhatItCannotStoreSoThatClientsSendItAgain() {
-        sink.refuseWith(new RefusedRequestException(HttpStatus.UNAVAILABLE, "cannot write now"));
+        sink.refuseWith(new RefusedExportException(HttpStatus.UNAVAILABLE, "cannot write now"));
         assertRefused(Requests.of(span("one")), Status.Code.UNAVAILABLE, "cannot write now");
     }
 

@@ -261,7 +261,7 @@ class OtlpReceiverTest {
 
     @Test
     void asksToTryAgainWhileKafkaTakesNothing() throws Exception {
-        SINK.refuseWith(new RefusedRequestException(HttpStatus.UNAVAILABLE, "Kafka is away"));
+        SINK.refuseWith(new RefusedExportException(HttpStatus.UNAVAILABLE, "Kafka is away"));
         HttpResponse<byte[]> response = post(JSON, null, BodyPublishers.ofString(JSON_SPAN));
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.headers().firstValue("Retry-After")).hasValue("1");

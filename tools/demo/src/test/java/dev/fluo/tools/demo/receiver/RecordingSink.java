@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RecordingSink implements SpanSink {
 
     private final List<byte[]> written = new CopyOnWriteArrayList<>();
-    private volatile RefusedRequestException refusal;
+    private volatile RefusedExportException refusal;
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private final AtomicInteger waiting = new AtomicInteger();
 
-    void refuseWith(RefusedRequestException exception) {
+    void refuseWith(RefusedExportException exception) {
         refusal = exception;
     }
 
@@ -53,7 +53,7 @@ final class RecordingSink implements SpanSink {
     }
 
     @Override
-    public void write(byte[] request) throws RefusedRequestException {
+    public void write(byte[] request) throws RefusedExportException {
         waiting.incrementAndGet();
         try {
             gate.await();

@@ -22,7 +22,7 @@ import dev.fluo.rules.verdict.Judgement;
 import dev.fluo.rules.verdict.RuleCompiler;
 import dev.fluo.rules.verdict.RuleSet;
 import dev.fluo.rules.verdict.SignalAction;
-import dev.fluo.tools.demo.shop.runtime.Incident;
+import dev.fluo.tools.demo.shop.runtime.ShopFault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,13 +43,14 @@ class PlantedIncidentsTest {
     private static final int MOST_VISITS = 20;
 
     /** By problem the rules that find it, and the cause that the incident is to name first. */
-    private static final Map<Incident, Planted> PLANTED = Map.of(
-            Incident.RETRY_STORM, new Planted("auth", "auth-retry-storm", "retry-storm", "chatty-service-pair"),
-            Incident.N_PLUS_ONE, new Planted("catalog", "n-plus-one-query"),
-            Incident.SWALLOWED_ERROR, new Planted("recommendation → offers-postgresql (postgresql)", "swallowed-error"),
-            Incident.TIMEOUT, new Planted("cart → pricing", "work-after-timeout", "timeout-equals-caller"),
-            Incident.UNPAID_ORDER, new Planted("checkout", "missing-step"),
-            Incident.SEQUENTIAL_FAN_OUT, new Planted("shipping", "sequential-fan-out"));
+    private static final Map<ShopFault, Planted> PLANTED = Map.of(
+            ShopFault.RETRY_STORM, new Planted("auth", "auth-retry-storm", "retry-storm", "chatty-service-pair"),
+            ShopFault.N_PLUS_ONE, new Planted("catalog", "n-plus-one-query"),
+            ShopFault.SWALLOWED_ERROR,
+                    new Planted("recommendation → offers-postgresql (postgresql)", "swallowed-error"),
+            ShopFault.TIMEOUT, new Planted("cart → pricing", "work-after-timeout", "timeout-equals-caller"),
+            ShopFault.UNPAID_ORDER, new Planted("checkout", "missing-step"),
+            ShopFault.SEQUENTIAL_FAN_OUT, new Planted("shipping", "sequential-fan-out"));
 
     private record Planted(String cause, List<String> rules) {
         private Planted(String cause, String... rules) {
@@ -75,10 +76,10 @@ class PlantedIncidentsTest {
         List<Trace> traces = new ArrayList<>();
         List<Signal> signals = new ArrayList<>();
         for (Journey journey : Journey.values()) {
-            traces.addAll(visit(journey, Incident.NONE));
+            traces.addAll(visit(journey, ShopFault.NONE));
         }
         Map<String, String> causes = new TreeMap<>();
-        for (Map.Entry<Incident, Planted> planted : PLANTED.entrySet()) {
+        for (Map.Entry<ShopFault, Planted> planted : PLANTED.entrySet()) {
             strike(planted.getKey(), rules(planted.getValue()), traces, signals);
             causes.put(planted.getValue().cause(), planted.getKey().name());
         }
@@ -91,7 +92,7 @@ class PlantedIncidentsTest {
                 .containsExactlyInAnyOrderElementsOf(causes.keySet());
     }
 
-    private static List<Trace> visit(Journey journey, Incident incident) throws Exception {
+    private static List<Trace> visit(Journey journey, ShopFault incident) throws Exception {
         CollectedSpans spans = new CollectedSpans();
         try (Shop shop = new Shop(() -> spans)) {
             shop.visit(journey, incident);
@@ -108,7 +109,7 @@ class PlantedIncidentsTest {
         return RuleSet.of(rules, pool, Redaction.NONE);
     }
 
-    private void strike(Incident incident, RuleSet rules, List<Trace> traces, List<Signal> signals) throws Exception {
+    private void strike(ShopFault incident, RuleSet rules, List<Trace> traces, List<Signal> signals) throws Exception {
         for (int i = 0; i < MOST_VISITS; i++) {
             List<Signal> found = new ArrayList<>();
             List<Trace> struck = visit(Journey.struckBy(incident), incident);

@@ -2,7 +2,7 @@ package dev.fluo.tools.demo.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.tools.demo.shop.runtime.Incident;
+import dev.fluo.tools.demo.shop.runtime.ShopFault;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.SpanKind;
@@ -21,8 +21,8 @@ class ShopTest {
     private final CollectedSpans spans = new CollectedSpans();
 
     @ParameterizedTest
-    @EnumSource(Incident.class)
-    void everyVisitIsOneWholeTrace(Incident incident) {
+    @EnumSource(ShopFault.class)
+    void everyVisitIsOneWholeTrace(ShopFault incident) {
         visit(Journey.struckBy(incident), incident);
         assertThat(spans.all().stream().map(SpanData::getTraceId).distinct()).hasSize(1);
         assertThat(spans.where(span -> span.getParentSpanId().equals(SpanId.getInvalid())))
@@ -37,7 +37,7 @@ class ShopTest {
     void aHealthyVisitKnowsNoError() {
         try (Shop shop = new Shop(() -> spans)) {
             for (Journey journey : Journey.values()) {
-                shop.visit(journey, Incident.NONE);
+                shop.visit(journey, ShopFault.NONE);
             }
             assertThat(shop.services()).isEqualTo(12);
         }
@@ -49,7 +49,7 @@ class ShopTest {
 
     @Test
     void aRetryStormAsksAuthMoreThanFiftyTimes() {
-        visit(Journey.BUY, Incident.RETRY_STORM);
+        visit(Journey.BUY, ShopFault.RETRY_STORM);
         assertThat(spans.where(span -> CollectedSpans.service(span).equals("auth")))
                 .hasSizeGreaterThan(50)
                 .allMatch(span -> span.getStatus().getStatusCode() == StatusCode.ERROR)
@@ -58,7 +58,7 @@ class ShopTest {
 
     @Test
     void anNPlusOneRepeatsOneQueryUnderOneParent() {
-        visit(Journey.LOOK_AROUND, Incident.N_PLUS_ONE);
+        visit(Journey.LOOK_AROUND, ShopFault.N_PLUS_ONE);
         Map<String, List<SpanData>> prices =
                 spans.where(span -> attribute(span, "db.query.text").startsWith("SELECT amount FROM prices")).stream()
                         .collect(Collectors.groupingBy(SpanData::getParentSpanId));
@@ -68,7 +68,7 @@ class ShopTest {
 
     @Test
     void aSwallowedErrorStaysBelowAHealthyAnswer() {
-        visit(Journey.LOOK_AROUND, Incident.SWALLOWED_ERROR);
+        visit(Journey.LOOK_AROUND, ShopFault.SWALLOWED_ERROR);
         SpanData failed = spans.where(span -> span.getStatus().getStatusCode() == StatusCode.ERROR)
                 .get(0);
         assertThat(failed.getEvents()).anyMatch(event -> event.getName().equals("exception"));
@@ -79,7 +79,7 @@ class ShopTest {
 
     @Test
     void aTimeoutEndsAtTheCallerFirst() {
-        visit(Journey.FILL_CART, Incident.TIMEOUT);
+        visit(Journey.FILL_CART, ShopFault.TIMEOUT);
         SpanData caller = spans.where(span -> attribute(span, "error.type").equals("timeout"))
                 .get(0);
         SpanData callee = spans.where(span -> span.getParentSpanId().equals(caller.getSpanId()))
@@ -90,7 +90,7 @@ class ShopTest {
 
     @Test
     void anUnpaidOrderIsPlacedAndNeverCharged() {
-        visit(Journey.BUY, Incident.UNPAID_ORDER);
+        visit(Journey.BUY, ShopFault.UNPAID_ORDER);
         assertThat(spans.all().stream().flatMap(span -> span.getEvents().stream()))
                 .anyMatch(event -> event.getName().equals("order.placed"));
         assertThat(spans.where(span -> CollectedSpans.service(span).equals("payment")))
@@ -99,7 +99,7 @@ class ShopTest {
 
     @Test
     void aSequentialFanOutAsksOneCarrierAfterTheOther() {
-        visit(Journey.BUY, Incident.SEQUENTIAL_FAN_OUT);
+        visit(Journey.BUY, ShopFault.SEQUENTIAL_FAN_OUT);
         List<SpanData> quotes =
                 spans.where(span -> attribute(span, "server.address").contains("carrier"));
         assertThat(quotes).hasSizeGreaterThan(10);
@@ -111,7 +111,7 @@ class ShopTest {
 
     @Test
     void aSchemaChangeHasEachCustomerAskAFewTimesOnly() {
-        visit(Journey.BUY, Incident.SCHEMA_CHANGE);
+        visit(Journey.BUY, ShopFault.SCHEMA_CHANGE);
         assertThat(spans.where(
                         span -> !attribute(span, "http.request.resend_count").isEmpty()))
                 .hasSize(3)
@@ -120,7 +120,7 @@ class ShopTest {
 
     @Test
     void theShortCutIsAnInteractionOfItsOwn() {
-        visit(Journey.LOOK_AROUND, Incident.SHORT_CUT);
+        visit(Journey.LOOK_AROUND, ShopFault.SHORT_CUT);
         SpanData call = spans.where(span -> CollectedSpans.service(span).equals("recommendation")
                         && attribute(span, "server.address").equals("cart"))
                 .get(0);
@@ -131,8 +131,8 @@ class ShopTest {
     @Test
     void whatWasChargedIsSettledInATraceOfItsOwnOnce() {
         try (Shop shop = new Shop(() -> spans)) {
-            shop.visit(Journey.BUY, Incident.NONE);
-            shop.visit(Journey.BUY, Incident.UNPAID_ORDER);
+            shop.visit(Journey.BUY, ShopFault.NONE);
+            shop.visit(Journey.BUY, ShopFault.UNPAID_ORDER);
             shop.settle();
             shop.settle();
         }
@@ -149,7 +149,7 @@ class ShopTest {
                 .doesNotContain(settled.get(0).getTraceId());
     }
 
-    private void visit(Journey journey, Incident incident) {
+    private void visit(Journey journey, ShopFault incident) {
         try (Shop shop = new Shop(() -> spans)) {
             shop.visit(journey, incident);
         }

@@ -13,14 +13,14 @@ import dev.fluo.tools.testing.chaos.fault.FaultPlan;
 import dev.fluo.tools.testing.chaos.fault.FaultRecord;
 import dev.fluo.tools.testing.chaos.fault.FaultStep;
 import dev.fluo.tools.testing.chaos.fault.Faults;
-import dev.fluo.tools.testing.chaos.fault.RuleBoard;
+import dev.fluo.tools.testing.chaos.fault.RulePublisher;
 import dev.fluo.tools.testing.chaos.report.ChaosReport;
 import dev.fluo.tools.testing.chaos.report.Narrator;
 import dev.fluo.tools.testing.chaos.stack.Stack;
 import dev.fluo.tools.testing.chaos.traffic.Disorder;
+import dev.fluo.tools.testing.chaos.traffic.DisorderedTraffic;
 import dev.fluo.tools.testing.chaos.traffic.Stragglers;
 import dev.fluo.tools.testing.chaos.traffic.TraceSource;
-import dev.fluo.tools.testing.chaos.traffic.Traffic;
 import dev.fluo.tools.testing.chaos.watch.Recovery;
 import dev.fluo.tools.testing.chaos.watch.SearchIndex;
 import dev.fluo.tools.testing.chaos.watch.SignalWatch;
@@ -71,7 +71,7 @@ public final class Scenario {
             Topics topics = Topics.from(job);
             KafkaAccess access = KafkaAccess.from(job);
             prepareTopics(access, job, topics);
-            try (RuleBoard rules = new RuleBoard(access, topics);
+            try (RulePublisher rules = new RulePublisher(access, topics);
                     SignalWatch signals = SignalWatch.start(access, topics.signals())) {
                 narrator.step("job", () -> submit(stack, rules));
                 return run(stack, new Parts(job, topics, access, rules, signals));
@@ -80,7 +80,7 @@ public final class Scenario {
     }
 
     /** The parts of a run beside the stack. */
-    private record Parts(Settings job, Topics topics, KafkaAccess access, RuleBoard rules, SignalWatch signals) {}
+    private record Parts(Settings job, Topics topics, KafkaAccess access, RulePublisher rules, SignalWatch signals) {}
 
     private static void prepareTopics(KafkaAccess access, Settings job, Topics topics) throws StartException {
         try (KafkaAdmin admin = KafkaAdmin.connect(access)) {
@@ -89,7 +89,7 @@ public final class Scenario {
     }
 
     /** Rules first: the gate has to wait for them. */
-    private static String submit(Stack stack, RuleBoard rules) {
+    private static String submit(Stack stack, RulePublisher rules) {
         rules.publish(ChaosRules.standing());
         stack.submit(ScenarioSettings.PARALLELISM, null);
         rules.awaitActive();
@@ -102,7 +102,7 @@ public final class Scenario {
         SearchIndex index =
                 new SearchIndex(stack.elasticsearchUrl(), parts.job().get(ElasticsearchOptions.SIGNALS_INDEX));
         String topic = parts.topics().spans().keySet().iterator().next();
-        try (Traffic traffic = Traffic.start(
+        try (DisorderedTraffic traffic = DisorderedTraffic.start(
                 source,
                 new Disorder(settings.seed(), ScenarioSettings.SHUFFLE, settings.delay()),
                 settings.tracesPerSecond(),
@@ -121,7 +121,7 @@ public final class Scenario {
         }
     }
 
-    private List<FaultRecord> cause(Stack stack, Parts parts, Traffic traffic, SearchIndex index) {
+    private List<FaultRecord> cause(Stack stack, Parts parts, DisorderedTraffic traffic, SearchIndex index) {
         Faults faults = new Faults(stack, parts.rules(), settings.seed());
         List<FaultRecord> records = new ArrayList<>();
         Instant first = Instant.now();

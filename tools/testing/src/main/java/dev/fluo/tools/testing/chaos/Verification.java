@@ -16,7 +16,7 @@ import dev.fluo.tools.testing.chaos.oracle.Differences;
 import dev.fluo.tools.testing.chaos.oracle.IncidentCheck;
 import dev.fluo.tools.testing.chaos.oracle.KeptBook;
 import dev.fluo.tools.testing.chaos.oracle.LateLetters;
-import dev.fluo.tools.testing.chaos.oracle.PublishedRule;
+import dev.fluo.tools.testing.chaos.oracle.RulePublication;
 import dev.fluo.tools.testing.chaos.oracle.SignalBook;
 import dev.fluo.tools.testing.chaos.report.ChaosReport;
 import dev.fluo.tools.testing.chaos.report.Narrator;
@@ -57,7 +57,7 @@ final class Verification {
     Verification(
             Stack stack,
             Settings job,
-            List<PublishedRule> rules,
+            List<RulePublication> rules,
             TraceArchive archive,
             Set<String> stragglers,
             Narrator narrator) {

@@ -22,7 +22,7 @@ enum Category {
     }
 
     /** The least that can stand for a piece of this category. */
-    Piece simplest() {
-        return Piece.of(this, simplest);
+    RulePiece simplest() {
+        return RulePiece.of(this, simplest);
     }
 }

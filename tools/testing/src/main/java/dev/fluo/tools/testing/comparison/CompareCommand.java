@@ -55,7 +55,7 @@ public final class CompareCommand implements Callable<Integer> {
         console.line("");
         EngineComparison.Report report = new EngineComparison(chosen, rules, traces)
                 .run(done -> console.again("  " + done + " of " + rules + " rules"));
-        report.differences().stream().map(Difference::asTestCase).forEach(console::line);
+        report.differences().stream().map(EngineDifference::asTestCase).forEach(console::line);
         if (report.differences().isEmpty()) {
             console.good("the engines agree on " + report.rules() + " rules, each on " + traces + " traces");
             return ExitCodes.OK;

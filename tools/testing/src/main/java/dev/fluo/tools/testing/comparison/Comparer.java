@@ -20,13 +20,13 @@ final class Comparer {
     private final RandomRules randomRules;
     private final RandomTraces randomTraces;
     private final int traces;
-    private final List<Difference> differences = new ArrayList<>();
+    private final List<EngineDifference> differences = new ArrayList<>();
     private int passedOver;
     private int varied;
 
     /** One rule of a batch, and what it came to. */
     private static final class Compared {
-        private final Piece piece;
+        private final RulePiece piece;
         private final JavaScriptRule rule;
         private final boolean firesOn;
         private final int number;
@@ -34,7 +34,7 @@ final class Comparer {
         private boolean failed;
         private boolean differs;
 
-        private Compared(Piece piece, JavaScriptRule rule, boolean firesOn, int number) {
+        private Compared(RulePiece piece, JavaScriptRule rule, boolean firesOn, int number) {
             this.piece = piece;
             this.rule = rule;
             this.firesOn = firesOn;
@@ -64,7 +64,7 @@ final class Comparer {
         varied += (int) batch.stream().filter(rule -> rule.held && rule.failed).count();
     }
 
-    private void add(Piece piece, PlanSet.Builder plan, List<Compared> batch) {
+    private void add(RulePiece piece, PlanSet.Builder plan, List<Compared> batch) {
         Optional<ConditionProgram> program = Engines.compile(piece.text());
         if (program.isEmpty()) {
             passedOver++;
@@ -85,7 +85,7 @@ final class Comparer {
     }
 
     /** The differences so far, made small. */
-    List<Difference> differences() {
+    List<EngineDifference> differences() {
         return differences;
     }
 

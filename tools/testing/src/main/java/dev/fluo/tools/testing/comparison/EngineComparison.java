@@ -23,7 +23,7 @@ public record EngineComparison(long seed, int rules, int traces) {
      *     anything
      * @param differences where the engines did not agree, made small; the comparison ends after a few
      */
-    public record Report(int rules, int passedOver, int varied, List<Difference> differences) {}
+    public record Report(int rules, int passedOver, int varied, List<EngineDifference> differences) {}
 
     /** Compares, and tells the number of rules done now and then. */
     public Report run(IntConsumer progress) {

@@ -19,8 +19,8 @@ final class Minimiser {
     }
 
     /** The smallest difference found; the rule and trace as they are if the rule alone makes none. */
-    Difference minimise(Piece rule, TraceModel trace, String outcomes) {
-        Piece smallRule = rule;
+    EngineDifference minimise(RulePiece rule, TraceModel trace, String outcomes) {
+        RulePiece smallRule = rule;
         TraceModel smallTrace = trace;
         String last = outcomes;
         boolean smaller = true;
@@ -35,7 +35,7 @@ final class Minimiser {
                     break;
                 }
             }
-            for (Piece candidate : smallRule.smaller()) {
+            for (RulePiece candidate : smallRule.smaller()) {
                 Optional<String> differs = compare(candidate, smallTrace);
                 if (differs.isPresent()) {
                     smallRule = candidate;
@@ -45,10 +45,10 @@ final class Minimiser {
                 }
             }
         }
-        return new Difference(smallRule.text(), smallTrace, last);
+        return new EngineDifference(smallRule.text(), smallTrace, last);
     }
 
-    private Optional<String> compare(Piece rule, TraceModel trace) {
+    private Optional<String> compare(RulePiece rule, TraceModel trace) {
         comparisons++;
         Optional<ConditionProgram> program = Engines.compile(rule.text());
         return program.map(compiled ->

@@ -1,6 +1,6 @@
 package dev.fluo.tools.testing.comparison;
 
-import dev.fluo.tools.testing.comparison.Names.Receiver;
+import dev.fluo.tools.testing.comparison.RandomNames.Receiver;
 
 /** Conditions of the language, at random: every kind of expression, and every method of every set. */
 final class RandomRules {
@@ -15,12 +15,12 @@ final class RandomRules {
         this.sets = new RandomSets(this);
     }
 
-    Piece next() {
-        return condition(Names.OUTSIDE, FUEL);
+    RulePiece next() {
+        return condition(RandomNames.OUTSIDE, FUEL);
     }
 
     /** A boolean expression. */
-    Piece condition(Names names, int fuel) {
+    RulePiece condition(RandomNames names, int fuel) {
         if (fuel <= 0) {
             return simple(names, 0);
         }
@@ -39,7 +39,7 @@ final class RandomRules {
         };
     }
 
-    private Piece simple(Names names, int fuel) {
+    private RulePiece simple(RandomNames names, int fuel) {
         return switch (chance.below(11)) {
             case 0 ->
                 bool(
@@ -82,7 +82,7 @@ final class RandomRules {
     }
 
     /** Makes a statement on items of a value that may be an array, in the innermost and in an outer function. */
-    private Piece ofItems(Names names, int fuel) {
+    private RulePiece ofItems(RandomNames names, int fuel) {
         return bool(
                 "Boolean(",
                 values.any(names, fuel),
@@ -101,7 +101,7 @@ final class RandomRules {
         return chance.pick(" == ", " != ", " === ", " !== ", " < ", " <= ", " > ", " >= ");
     }
 
-    private Piece flag(Names names) {
+    private RulePiece flag(RandomNames names) {
         if (names.receiver() == Receiver.CALL && chance.once(2)) {
             return bool(chance.pick("isError", "external"));
         }
@@ -110,7 +110,7 @@ final class RandomRules {
                 : bool("(", values.span(names), chance.pick("isError", "isRoot", "isEntry", "isLeaf"), " == true)");
     }
 
-    static Piece bool(Object... parts) {
-        return Piece.of(Category.BOOLEAN, parts);
+    static RulePiece bool(Object... parts) {
+        return RulePiece.of(Category.BOOLEAN, parts);
     }
 }

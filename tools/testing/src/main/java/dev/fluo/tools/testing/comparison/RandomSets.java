@@ -1,6 +1,6 @@
 package dev.fluo.tools.testing.comparison;
 
-import dev.fluo.tools.testing.comparison.Names.Receiver;
+import dev.fluo.tools.testing.comparison.RandomNames.Receiver;
 
 /** Sets of every kind, and what is asked of them. */
 final class RandomSets {
@@ -15,25 +15,25 @@ final class RandomSets {
     }
 
     /** A bare expression of the items of a set, or an arrow function of its spans. */
-    private Piece condition(Names names, Receiver item, int fuel) {
+    private RulePiece condition(RandomNames names, Receiver item, int fuel) {
         if (item == Receiver.SPAN && chance.once(3)) {
             String variable = names.newVariable();
-            return Piece.of(Category.BOOLEAN, variable, " => ", rules.condition(names.with(variable), fuel));
+            return RulePiece.of(Category.BOOLEAN, variable, " => ", rules.condition(names.with(variable), fuel));
         }
         return rules.condition(names.inside(item), fuel);
     }
 
-    private Piece selector(Names names, Receiver item, int fuel) {
-        Names inside = names.inside(item);
+    private RulePiece selector(RandomNames names, Receiver item, int fuel) {
+        RandomNames inside = names.inside(item);
         return chance.once(2) ? rules.values.number(inside, fuel) : rules.values.any(inside, fuel);
     }
 
-    Piece spans(Names names, int fuel) {
+    RulePiece spans(RandomNames names, int fuel) {
         if (fuel <= 0) {
             return spans(start(names));
         }
         int less = fuel - 1;
-        Piece set = spans(names, less);
+        RulePiece set = spans(names, less);
         return switch (chance.below(12)) {
             case 0, 1, 2 -> spans(set, ".where(", condition(names, Receiver.SPAN, less), ")");
             case 3 -> spans(set, ".", chance.pick(STRUCTURES), "(", optional(names, less), ")");
@@ -55,72 +55,74 @@ final class RandomSets {
         };
     }
 
-    private String start(Names names) {
+    private String start(RandomNames names) {
         boolean span = names.receiver() == Receiver.SPAN || !names.spans().isEmpty();
         return span && chance.once(2) ? rules.values.span(names) + chance.pick(STRUCTURES) + "()" : "trace.spans";
     }
 
-    private Object optional(Names names, int fuel) {
+    private Object optional(RandomNames names, int fuel) {
         return chance.once(2) ? "" : condition(names, Receiver.SPAN, fuel);
     }
 
-    private Piece groups(Names names, int fuel) {
-        Piece groups = switch (chance.below(3)) {
+    private RulePiece groups(RandomNames names, int fuel) {
+        RulePiece groups = switch (chance.below(3)) {
             case 0 ->
-                Piece.of(
+                RulePiece.of(
                         Category.SPAN_GROUPS,
                         spans(names, fuel),
                         ".groupBy(",
                         selector(names, Receiver.SPAN, 1),
                         ", service)");
             case 1 ->
-                Piece.of(
+                RulePiece.of(
                         Category.SPAN_GROUPS,
                         spans(names, fuel),
                         ".repeats(",
                         chance.once(2) ? "" : selector(names, Receiver.SPAN, 1),
                         ")");
             default ->
-                Piece.of(Category.SPAN_GROUPS, spans(names, fuel), ".groupBy(", selector(names, Receiver.SPAN, 1), ")");
+                RulePiece.of(
+                        Category.SPAN_GROUPS, spans(names, fuel), ".groupBy(", selector(names, Receiver.SPAN, 1), ")");
         };
         return chance.once(4)
-                ? Piece.of(Category.SPAN_GROUPS, groups, ".where(", condition(names, Receiver.SPAN_GROUP, fuel), ")")
+                ? RulePiece.of(
+                        Category.SPAN_GROUPS, groups, ".where(", condition(names, Receiver.SPAN_GROUP, fuel), ")")
                 : groups;
     }
 
-    private Piece calls(Names names, int fuel) {
-        Piece calls = Piece.of(Category.CALLS, "trace.calls");
+    private RulePiece calls(RandomNames names, int fuel) {
+        RulePiece calls = RulePiece.of(Category.CALLS, "trace.calls");
         return chance.once(2)
-                ? Piece.of(Category.CALLS, calls, ".where(", condition(names, Receiver.CALL, fuel), ")")
+                ? RulePiece.of(Category.CALLS, calls, ".where(", condition(names, Receiver.CALL, fuel), ")")
                 : calls;
     }
 
-    private Piece callGroups(Names names, int fuel) {
-        return Piece.of(
+    private RulePiece callGroups(RandomNames names, int fuel) {
+        return RulePiece.of(
                 Category.CALL_GROUPS, calls(names, fuel), ".groupBy(from, ", selector(names, Receiver.CALL, 1), ")");
     }
 
-    private Piece paths(Names names, int fuel) {
-        Piece paths = Piece.of(
+    private RulePiece paths(RandomNames names, int fuel) {
+        RulePiece paths = RulePiece.of(
                 Category.PATHS,
                 "trace.paths(",
                 condition(names, Receiver.SPAN, fuel),
                 ", ",
                 condition(names, Receiver.SPAN, fuel),
                 ")");
-        return chance.once(3) ? Piece.of(Category.PATHS, paths, ".where(count() > 1)") : paths;
+        return chance.once(3) ? RulePiece.of(Category.PATHS, paths, ".where(count() > 1)") : paths;
     }
 
-    private Piece events(Names names) {
-        return Piece.of(Category.EVENTS, rules.values.span(names), "events");
+    private RulePiece events(RandomNames names) {
+        return RulePiece.of(Category.EVENTS, rules.values.span(names), "events");
     }
 
-    private Piece links(Names names) {
-        return Piece.of(Category.LINKS, rules.values.span(names), "links");
+    private RulePiece links(RandomNames names) {
+        return RulePiece.of(Category.LINKS, rules.values.span(names), "links");
     }
 
     /** A boolean question to a set or a span. */
-    Piece question(Names names, int fuel) {
+    RulePiece question(RandomNames names, int fuel) {
         return switch (chance.below(10)) {
             case 0, 1 -> of(spans(names, fuel), Receiver.SPAN, names, fuel);
             case 2 -> of(groups(names, fuel), Receiver.SPAN_GROUP, names, fuel);
@@ -154,7 +156,7 @@ final class RandomSets {
         };
     }
 
-    private Piece of(Piece set, Receiver item, Names names, int fuel) {
+    private RulePiece of(RulePiece set, Receiver item, RandomNames names, int fuel) {
         return chance.once(3)
                 ? RandomRules.bool("(", set, chance.pick(".exists()", ".isEmpty()"), " == true)")
                 : RandomRules.bool(
@@ -162,7 +164,7 @@ final class RandomSets {
     }
 
     /** A number that a set gives. */
-    Piece amount(Names names, int fuel) {
+    RulePiece amount(RandomNames names, int fuel) {
         return switch (chance.below(10)) {
             case 0, 1 -> number(spans(names, fuel), ".count()");
             case 2, 3 -> aggregate(spans(names, fuel), Receiver.SPAN, names);
@@ -181,14 +183,14 @@ final class RandomSets {
         };
     }
 
-    private Piece aggregate(Piece set, Receiver item, Names names) {
+    private RulePiece aggregate(RulePiece set, Receiver item, RandomNames names) {
         return chance.once(5)
                 ? number(set, ".percentile(", selector(names, item, 1), ", ", chance.pick("0", "0.5", "0.99", "1"), ")")
                 : number(set, chance.pick(".sum(", ".avg(", ".min(", ".max("), selector(names, item, 1), ")");
     }
 
     /** A value of an item that is found in a set, or is missing. */
-    Piece found(Names names, int fuel) {
+    RulePiece found(RandomNames names, int fuel) {
         String place = chance.pick(".first()", ".last()", ".at(1)", ".at(-2)");
         return switch (chance.below(4)) {
             case 0 -> RandomValues.value(calls(names, fuel), place, chance.pick(".from", ".duration", ".callee.n"));
@@ -203,7 +205,7 @@ final class RandomSets {
     }
 
     /** An array of values of the items of a set. */
-    Piece array(Names names, int fuel) {
+    RulePiece array(RandomNames names, int fuel) {
         return switch (chance.below(5)) {
             case 0 -> array(links(names), Receiver.LINK, names);
             case 1 -> array(events(names), Receiver.EVENT, names);
@@ -213,15 +215,15 @@ final class RandomSets {
         };
     }
 
-    private Piece array(Piece set, Receiver item, Names names) {
+    private RulePiece array(RulePiece set, Receiver item, RandomNames names) {
         return RandomValues.value(set, ".map(", selector(names, item, 1), ")");
     }
 
-    private static Piece spans(Object... parts) {
-        return Piece.of(Category.SPANS, parts);
+    private static RulePiece spans(Object... parts) {
+        return RulePiece.of(Category.SPANS, parts);
     }
 
-    private static Piece number(Object... parts) {
-        return Piece.of(Category.NUMBER, parts);
+    private static RulePiece number(Object... parts) {
+        return RulePiece.of(Category.NUMBER, parts);
     }
 }

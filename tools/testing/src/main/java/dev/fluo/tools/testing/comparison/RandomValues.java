@@ -1,6 +1,6 @@
 package dev.fluo.tools.testing.comparison;
 
-import dev.fluo.tools.testing.comparison.Names.Receiver;
+import dev.fluo.tools.testing.comparison.RandomNames.Receiver;
 
 /** Numbers, texts, and values of which nothing is known. */
 final class RandomValues {
@@ -13,7 +13,7 @@ final class RandomValues {
     }
 
     /** Returns the prefix of a span's field names: empty if a span is the receiver. */
-    String span(Names names) {
+    String span(RandomNames names) {
         String prefix;
         if (names.receiver() == Receiver.SPAN && !chance.once(4)) {
             prefix = "";
@@ -27,7 +27,7 @@ final class RandomValues {
         return chance.once(6) ? prefix + "parent." : prefix;
     }
 
-    Piece number(Names names, int fuel) {
+    RulePiece number(RandomNames names, int fuel) {
         if (fuel <= 0) {
             return chance.once(2) ? literal() : field(names);
         }
@@ -73,7 +73,7 @@ final class RandomValues {
         };
     }
 
-    private Piece literal() {
+    private RulePiece literal() {
         return number(chance.pick(
                 "0",
                 "1",
@@ -97,7 +97,7 @@ final class RandomValues {
                 "2 ** 60"));
     }
 
-    private Piece field(Names names) {
+    private RulePiece field(RandomNames names) {
         return switch (names.receiver()) {
             case EVENT -> number(chance.pick("time", "timeSinceStart"));
             case CALL -> number(chance.once(2) ? "duration" : span(names) + "duration");
@@ -109,7 +109,7 @@ final class RandomValues {
         };
     }
 
-    Piece text(Names names, int fuel) {
+    RulePiece text(RandomNames names, int fuel) {
         if (fuel <= 0) {
             return chance.once(2) ? quoted() : textField(names);
         }
@@ -129,11 +129,11 @@ final class RandomValues {
         };
     }
 
-    private Piece quoted() {
+    private RulePiece quoted() {
         return text("'", chance.once(2) ? chance.pick(Vocabulary.TEXTS) : chance.pick(Vocabulary.SERVICES), "'");
     }
 
-    private Piece textField(Names names) {
+    private RulePiece textField(RandomNames names) {
         return switch (names.receiver()) {
             case EVENT -> text("name");
             case LINK -> text(chance.pick("traceId", "spanId"));
@@ -155,7 +155,7 @@ final class RandomValues {
     }
 
     /** A value of which nothing is known before it is there. */
-    Piece any(Names names, int fuel) {
+    RulePiece any(RandomNames names, int fuel) {
         if (fuel <= 0) {
             return attribute(names);
         }
@@ -185,7 +185,7 @@ final class RandomValues {
         };
     }
 
-    private Piece ofList(Names names, int fuel) {
+    private RulePiece ofList(RandomNames names, int fuel) {
         String list = "lists." + chance.pick(Vocabulary.LISTS);
         return switch (chance.below(4)) {
             case 0 -> value(list, ".length");
@@ -194,7 +194,7 @@ final class RandomValues {
         };
     }
 
-    private Piece attribute(Names names) {
+    private RulePiece attribute(RandomNames names) {
         String key = chance.pick(Vocabulary.KEYS);
         return switch (names.receiver()) {
             case EVENT, LINK -> value(chance.once(2) ? key : "attributes['" + key + "']");
@@ -209,15 +209,15 @@ final class RandomValues {
         };
     }
 
-    static Piece number(Object... parts) {
-        return Piece.of(Category.NUMBER, parts);
+    static RulePiece number(Object... parts) {
+        return RulePiece.of(Category.NUMBER, parts);
     }
 
-    static Piece text(Object... parts) {
-        return Piece.of(Category.TEXT, parts);
+    static RulePiece text(Object... parts) {
+        return RulePiece.of(Category.TEXT, parts);
     }
 
-    static Piece value(Object... parts) {
-        return Piece.of(Category.VALUE, parts);
+    static RulePiece value(Object... parts) {
+        return RulePiece.of(Category.VALUE, parts);
     }
 }

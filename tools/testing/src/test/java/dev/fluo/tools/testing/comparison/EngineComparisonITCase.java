@@ -43,7 +43,7 @@ class EngineComparisonITCase {
                         String.join(
                                 "\n",
                                 report.differences().stream()
-                                        .map(Difference::asTestCase)
+                                        .map(EngineDifference::asTestCase)
                                         .toList()))
                 .isEmpty();
         assertThat(report.varied())

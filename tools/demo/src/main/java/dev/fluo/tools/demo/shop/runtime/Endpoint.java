@@ -22,10 +22,10 @@ public sealed interface Endpoint permits HttpEndpoint, GrpcEndpoint {
     SpanBuilder server();
 
     /** Notes the outcome on a span of either side. */
-    void note(Span span, SpanKind side, Reply reply);
+    void note(Span span, SpanKind side, ShopReply reply);
 
     /** A customer's request: nobody has begun a trace before it. */
-    default Reply visit(Incident incident) {
+    default ShopReply visit(ShopFault incident) {
         return service().serve(this, Map.of(), incident);
     }
 

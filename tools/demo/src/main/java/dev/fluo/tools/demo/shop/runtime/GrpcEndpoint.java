@@ -31,7 +31,7 @@ public record GrpcEndpoint(Service service, String rpcService, String rpcMethod,
 
     /** The shop's procedures fail in one way only. */
     @Override
-    public void note(Span span, SpanKind side, Reply reply) {
+    public void note(Span span, SpanKind side, ShopReply reply) {
         span.setAttribute(Conventions.RPC_GRPC_STATUS, reply.isError() ? UNAVAILABLE : OK);
         if (reply.isError()) {
             Endpoint.fail(span, "UNAVAILABLE", reply.reason());

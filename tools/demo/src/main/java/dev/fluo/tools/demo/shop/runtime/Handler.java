@@ -4,5 +4,5 @@ package dev.fluo.tools.demo.shop.runtime;
 @FunctionalInterface
 public interface Handler {
 
-    Reply handle(Work work);
+    ShopReply handle(HandledRequest work);
 }

@@ -33,7 +33,7 @@ public record HttpEndpoint(Service service, String method, String route, Handler
     }
 
     @Override
-    public void note(Span span, SpanKind side, Reply reply) {
+    public void note(Span span, SpanKind side, ShopReply reply) {
         span.setAttribute(Conventions.HTTP_STATUS, (long) reply.status());
         if (side == SpanKind.SERVER ? reply.isServerError() : reply.isError()) {
             Endpoint.fail(span, String.valueOf(reply.status()), reply.reason());

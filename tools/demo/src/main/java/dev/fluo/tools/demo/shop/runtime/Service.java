@@ -28,10 +28,10 @@ public final class Service {
     }
 
     /** Handles a request in a server span, whose parent is what the headers say. */
-    Reply serve(Endpoint endpoint, Map<String, String> headers, Incident incident) {
+    ShopReply serve(Endpoint endpoint, Map<String, String> headers, ShopFault incident) {
         Span span = endpoint.server().setParent(caller(headers)).startSpan();
         try {
-            Reply reply = endpoint.handler().handle(new Work(this, span, incident));
+            ShopReply reply = endpoint.handler().handle(new HandledRequest(this, span, incident));
             endpoint.note(span, SpanKind.SERVER, reply);
             return reply;
         } finally {
@@ -40,7 +40,7 @@ public final class Service {
     }
 
     /** Handles a message in a consumer span, whose parent is what the message's headers say. */
-    void consume(Topic topic, Handler handler, Map<String, String> headers, Incident incident) {
+    void consume(Topic topic, Handler handler, Map<String, String> headers, ShopFault incident) {
         Span span = tracer.spanBuilder("process " + topic.name())
                 .setSpanKind(SpanKind.CONSUMER)
                 .setParent(caller(headers))
@@ -51,7 +51,7 @@ public final class Service {
                 .setAttribute(Conventions.MESSAGING_OPERATION_TYPE, "process")
                 .startSpan();
         try {
-            handler.handle(new Work(this, span, incident));
+            handler.handle(new HandledRequest(this, span, incident));
         } finally {
             span.end();
         }

@@ -25,7 +25,7 @@ public final class Topic {
         subscribers.add(new Subscriber(service, handler));
     }
 
-    void deliver(Map<String, String> headers, Incident incident) {
+    void deliver(Map<String, String> headers, ShopFault incident) {
         for (Subscriber subscriber : subscribers) {
             executor.execute(() -> {
                 Pace.spend(Pace.DELIVERY);

@@ -12,12 +12,12 @@ public final class Faults {
     private static final List<Integer> PARALLELISMS = List.of(2, 4, 1);
 
     private final Stack stack;
-    private final RuleBoard rules;
+    private final RulePublisher rules;
     private final Random random;
     private int rescaled;
 
     /** @param seed chooses which of several TaskManagers is hit */
-    public Faults(Stack stack, RuleBoard rules, long seed) {
+    public Faults(Stack stack, RulePublisher rules, long seed) {
         this.stack = stack;
         this.rules = rules;
         this.random = new Random(seed);

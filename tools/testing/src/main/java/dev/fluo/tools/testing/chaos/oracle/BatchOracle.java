@@ -39,12 +39,12 @@ public final class BatchOracle {
 
     /** The signals by id that follow from these rules about one trace, of which one may have had several versions. */
     static Map<String, ExpectedSignal> signals(
-            Collection<PublishedRule> rules, Collection<ArchivedTrace> traces, Set<String> entryServices) {
-        Map<Long, PublishedRule> byVersion =
-                rules.stream().collect(Collectors.toMap(PublishedRule::version, Function.identity()));
+            Collection<RulePublication> rules, Collection<ArchivedTrace> traces, Set<String> entryServices) {
+        Map<Long, RulePublication> byVersion =
+                rules.stream().collect(Collectors.toMap(RulePublication::version, Function.identity()));
         Map<String, ExpectedSignal> signals = new HashMap<>();
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
-            for (List<PublishedRule> versions : oneVersionEach(rules)) {
+            for (List<RulePublication> versions : oneVersionEach(rules)) {
                 RuleSet set = RuleSet.of(compiled(versions), pool);
                 traces.forEach(archived -> judge(set, archived, entryServices, byVersion, signals));
             }
@@ -57,7 +57,7 @@ public final class BatchOracle {
             RuleSet set,
             ArchivedTrace archived,
             Set<String> entryServices,
-            Map<Long, PublishedRule> byVersion,
+            Map<Long, RulePublication> byVersion,
             Map<String, ExpectedSignal> signals) {
         Map<String, Integer> signalled = new HashMap<>();
         for (Trace trace : parts(archived, set.selection(), entryServices)) {
@@ -73,13 +73,13 @@ public final class BatchOracle {
 
     /** The signals by id that follow from the cross-trace rules among these, of which none was changed. */
     static Map<String, ExpectedSignal> acrossTraces(
-            Collection<PublishedRule> rules, Collection<ArchivedTrace> traces, StreamOracle oracle) {
-        Map<Long, PublishedRule> byVersion =
-                rules.stream().collect(Collectors.toMap(PublishedRule::version, Function.identity()));
+            Collection<RulePublication> rules, Collection<ArchivedTrace> traces, StreamOracle oracle) {
+        Map<Long, RulePublication> byVersion =
+                rules.stream().collect(Collectors.toMap(RulePublication::version, Function.identity()));
         Map<String, ExpectedSignal> signals = new HashMap<>();
         for (CompiledRule rule : compiled(rules)) {
             if (rule.isAcrossTraces()) {
-                PublishedRule published = byVersion.get(rule.version().version());
+                RulePublication published = byVersion.get(rule.version().version());
                 signals.putAll(oracle.signals(rule, traces.stream().allMatch(published::hasToJudge)));
             }
         }
@@ -94,10 +94,10 @@ public final class BatchOracle {
     }
 
     /** As few sets as can be, no rule twice in one. */
-    private static List<List<PublishedRule>> oneVersionEach(Collection<PublishedRule> rules) {
+    private static List<List<RulePublication>> oneVersionEach(Collection<RulePublication> rules) {
         Map<String, Integer> versions = new HashMap<>();
-        List<List<PublishedRule>> sets = new ArrayList<>();
-        for (PublishedRule rule : rules) {
+        List<List<RulePublication>> sets = new ArrayList<>();
+        for (RulePublication rule : rules) {
             int number = versions.merge(rule.id(), 1, Integer::sum);
             if (number > sets.size()) {
                 sets.add(new ArrayList<>());
@@ -112,21 +112,21 @@ public final class BatchOracle {
             Trace trace,
             int number,
             ArchivedTrace archived,
-            PublishedRule rule,
+            RulePublication rule,
             Map<String, ExpectedSignal> signals) {
         Signal signal = SignalWriter.create().write(judgement, trace, number, SignalAction.OPENED, 0, Instant.EPOCH);
-        JsonNode document = SignalText.read(signal.json());
+        JsonNode document = ComparableSignal.read(signal.json());
         ExpectedSignal expected = new ExpectedSignal(
                 rule.id(),
                 "trace " + archived.id(),
-                Set.of(Digest.of(SignalText.of(document))),
+                Set.of(Digest.of(ComparableSignal.of(document))),
                 rule.hasToJudge(archived));
         signals.merge(signal.id(), expected, ExpectedSignal::or);
     }
 
-    private static List<CompiledRule> compiled(Collection<PublishedRule> rules) {
+    private static List<CompiledRule> compiled(Collection<RulePublication> rules) {
         List<CompiledRule> compiled = new ArrayList<>();
-        for (PublishedRule rule : rules) {
+        for (RulePublication rule : rules) {
             try {
                 compiled.add(RuleCompiler.compile(
                         RuleReader.read(rule.document(), Format.JSON, rule.id()), rule.version(), Lists.NONE));

@@ -19,20 +19,20 @@ public final class Comparison {
 
     private final Map<String, ExpectedSignal> expected;
     private final long certainUntilMillis;
-    private final Map<Long, PublishedRule> rules;
+    private final Map<Long, RulePublication> rules;
     private final Map<String, ArchivedTrace> traces;
 
     /**
      * @param traces whole, as they were sent
      * @param job the settings of the job that judged them
      */
-    public Comparison(Collection<PublishedRule> rules, Collection<ArchivedTrace> traces, Settings job) {
+    public Comparison(Collection<RulePublication> rules, Collection<ArchivedTrace> traces, Settings job) {
         Set<String> entryServices = TraceOptions.entryServices(job);
         StreamOracle across = new StreamOracle(job, BatchOracle.whole(traces, entryServices));
         this.expected = BatchOracle.signals(rules, traces, entryServices);
         this.expected.putAll(BatchOracle.acrossTraces(rules, traces, across));
         this.certainUntilMillis = across.certainUntil();
-        this.rules = rules.stream().collect(Collectors.toMap(PublishedRule::version, Function.identity()));
+        this.rules = rules.stream().collect(Collectors.toMap(RulePublication::version, Function.identity()));
         this.traces = traces.stream().collect(Collectors.toMap(ArchivedTrace::id, Function.identity()));
     }
 
@@ -97,7 +97,7 @@ public final class Comparison {
     }
 
     private boolean mayBeOfAPart(WrittenSignal signal) {
-        PublishedRule rule = rules.get(signal.version());
+        RulePublication rule = rules.get(signal.version());
         ArchivedTrace trace = traces.get(signal.traceId());
         return rule != null && trace != null && rule.mayKnowAPart(trace);
     }

@@ -51,7 +51,7 @@ public final class IncidentCheck {
 
     /** Takes the next document of a signal; those of one signal come in their order. */
     public void acceptSignal(byte[] json) {
-        JsonNode document = SignalText.read(json);
+        JsonNode document = ComparableSignal.read(json);
         Signal signal = IncidentOracle.signal(document, json);
         signals.put(signal.id(), document);
         documents.add(signal);

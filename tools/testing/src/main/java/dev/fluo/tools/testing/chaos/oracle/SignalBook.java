@@ -24,7 +24,7 @@ public final class SignalBook {
      * @param place where it was read
      */
     public synchronized void accept(byte[] json, String place) {
-        JsonNode document = SignalText.read(json);
+        JsonNode document = ComparableSignal.read(json);
         WrittenSignal signal = WrittenSignal.of(document);
         documents++;
         WrittenSignal before = newest.put(signal.id(), signal);

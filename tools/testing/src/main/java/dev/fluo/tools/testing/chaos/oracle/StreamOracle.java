@@ -73,7 +73,7 @@ final class StreamOracle {
         Map<String, ExpectedSignal> signals = new HashMap<>();
         for (EpisodeChange change : simulation.standing()) {
             Signal signal = SignalWriter.create().write(rule, change, Instant.EPOCH);
-            signals.put(signal.id(), expected(rule, required, change, SignalText.read(signal.json())));
+            signals.put(signal.id(), expected(rule, required, change, ComparableSignal.read(signal.json())));
         }
         return signals;
     }
@@ -85,7 +85,7 @@ final class StreamOracle {
                 rule.id(),
                 "key " + change.key() + " at "
                         + Instant.ofEpochMilli(change.episode().timestampMillis()),
-                over ? Set.of(Digest.of(SignalText.of(document))) : Set.of(),
+                over ? Set.of(Digest.of(ComparableSignal.of(document))) : Set.of(),
                 required && began);
     }
 }

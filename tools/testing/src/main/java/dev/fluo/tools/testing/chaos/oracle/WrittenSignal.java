@@ -35,11 +35,11 @@ public record WrittenSignal(
                 signal.path("rule").path("id").asText(),
                 signal.path("trace").path("id").asText(),
                 signal.path("rule").path("version").asLong(),
-                SignalText.isAcrossTraces(signal),
+                ComparableSignal.isAcrossTraces(signal),
                 Instant.parse(signal.path("@timestamp").asText()).toEpochMilli(),
                 event.path("sequence").asInt(),
                 !event.path("action").asText().equals("retracted"),
-                Digest.of(SignalText.of(signal)),
+                Digest.of(ComparableSignal.of(signal)),
                 Digest.of(signal.toString()));
     }
 

@@ -29,11 +29,11 @@ public final class Disorder {
     }
 
     /** The messages that all of these traces arrive in, in their order. */
-    public List<Message> messages(List<ExportTraceServiceRequest> traces) {
+    public List<SpanRecord> messages(List<ExportTraceServiceRequest> traces) {
         List<Piece> pieces = new ArrayList<>();
         traces.forEach(trace -> pieces.addAll(scatter(trace)));
         pieces.sort(Comparator.comparingLong(Piece::dueNanos));
-        return Message.of(pieces);
+        return SpanRecord.of(pieces);
     }
 
     /** The spans of a trace, each with the time of its delivery. */

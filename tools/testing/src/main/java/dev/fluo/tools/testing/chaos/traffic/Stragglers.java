@@ -27,11 +27,11 @@ public final class Stragglers {
     }
 
     /** The messages of one more trace; to be sent now. */
-    List<Message> next(Instant now) {
+    List<SpanRecord> next(Instant now) {
         ExportTraceServiceRequest trace = traces.next(now.minus(AGE));
         List<ResourceSpans> apart = Spans.apart(trace);
         spans.addAll(Spans.names(trace));
-        return Message.of(apart.stream()
+        return SpanRecord.of(apart.stream()
                 .map(span -> new Piece(span, Spans.only(span).getEndTimeUnixNano(), Nanos.of(now)))
                 .toList());
     }

@@ -42,7 +42,7 @@ class IncidentCheckTest {
                  "rule": {"id": "storm", "name": "Storm", "version": 1},
                  "service": {"name": "%s", "environment": "prod"}, "trace": {"id": "%s"},
                  "fluo": {"rule": {"mode": "active", "severity": "high"}, "trace": {}}}""".formatted(second, id, action, sequence, service, trace).getBytes(UTF_8);
-        Signal signal = IncidentOracle.signal(SignalText.read(json), json);
+        Signal signal = IncidentOracle.signal(ComparableSignal.read(json), json);
         String incident = book.add(signal).orElseThrow();
         signals.add(SignalEdit.inIncident(signal, incident).json());
         for (IncidentDocument document : book.takeDocuments(true, "prod", List.of(), 0)) {

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class PieceTest {
+class RulePieceTest {
     @Test
     void isMadeSmallerByWhatIsInsideOrSimplest() {
-        Piece one = Piece.of(Category.BOOLEAN, "trace.isError");
-        Piece number = Piece.of(Category.NUMBER, "trace.size");
-        Piece both =
-                Piece.of(Category.BOOLEAN, "(", one, " && ", Piece.of(Category.BOOLEAN, "(", number, " > 5)"), ")");
+        RulePiece one = RulePiece.of(Category.BOOLEAN, "trace.isError");
+        RulePiece number = RulePiece.of(Category.NUMBER, "trace.size");
+        RulePiece both = RulePiece.of(
+                Category.BOOLEAN, "(", one, " && ", RulePiece.of(Category.BOOLEAN, "(", number, " > 5)"), ")");
         assertThat(both.text()).isEqualTo("(trace.isError && (trace.size > 5))");
-        assertThat(both.smaller().stream().map(Piece::text))
+        assertThat(both.smaller().stream().map(RulePiece::text))
                 .containsExactly(
                         "true",
                         "trace.isError",
@@ -64,7 +64,7 @@ class PieceTest {
                 .get(0)
                 .withoutRest()
                 .withAttributes(Map.of("k", List.of("\ud83d", Double.NaN)));
-        String test = new Difference("a == \"b\\\"", new TraceModel(List.of(span), Assembly.WHOLE), "native TRUE")
+        String test = new EngineDifference("a == \"b\\\"", new TraceModel(List.of(span), Assembly.WHOLE), "native TRUE")
                 .asTestCase();
         assertThat(test)
                 .startsWith("// native TRUE\nagrees(\n        \"a == \\\"b\\\\\\\"\",\n")

@@ -19,8 +19,8 @@ import dev.fluo.rules.trace.otlp.MalformedFragmentException;
 import dev.fluo.rules.value.EpochNanos;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleSet;
+import dev.fluo.tools.console.board.BoardRule;
 import dev.fluo.tools.console.board.Boards;
-import dev.fluo.tools.console.board.PublishedRule;
 import dev.fluo.tools.console.board.RecentTrace;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,12 +28,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Verdicts of the published rules about one recent trace, explained. */
-final class TraceVerdicts {
+final class ExplainedVerdicts {
 
     private final Boards boards;
     private final JavaScriptPool pool;
 
-    TraceVerdicts(Boards boards, JavaScriptPool pool) {
+    ExplainedVerdicts(Boards boards, JavaScriptPool pool) {
         this.boards = boards;
         this.pool = pool;
     }
@@ -58,7 +58,7 @@ final class TraceVerdicts {
     /** Returns the rules about single traces; one that is refused is not among them: its page says why. */
     private List<CompiledRule> rules() {
         List<CompiledRule> rules = new ArrayList<>();
-        for (PublishedRule published : boards.rules().all()) {
+        for (BoardRule published : boards.rules().all()) {
             if (DocumentKind.isRule(published.key()) && published.text() != null) {
                 compile(published).ifPresent(rules::add);
             }
@@ -87,7 +87,7 @@ final class TraceVerdicts {
     }
 
     private Optional<Trace> trace(String id) {
-        return boards.traces().find(id).flatMap(TraceVerdicts::decoded);
+        return boards.traces().find(id).flatMap(ExplainedVerdicts::decoded);
     }
 
     private static Optional<Trace> decoded(RecentTrace recent) {
@@ -102,7 +102,7 @@ final class TraceVerdicts {
         return EpochNanos.instant(trace.endNanos());
     }
 
-    private Optional<CompiledRule> compile(PublishedRule published) {
+    private Optional<CompiledRule> compile(BoardRule published) {
         try {
             CompiledRule rule = boards.rules()
                     .compile(RuleReader.read(published.text(), Format.JSON, published.key()), published.version());

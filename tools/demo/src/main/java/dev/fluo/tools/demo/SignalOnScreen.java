@@ -7,19 +7,19 @@ import java.time.Clock;
 import java.time.ZoneId;
 
 /** A signal as people read it: when, how bad, which rule, what was observed, and the trace to look at. */
-public final class SignalText {
+public final class SignalOnScreen {
 
     private static final int MOST_OBSERVATIONS = 3;
 
     private final Console console;
     private final DocumentText parts;
 
-    public SignalText(Console console) {
+    public SignalOnScreen(Console console) {
         this(console, Clock.system(ZoneId.systemDefault()));
     }
 
     /** @param clock says which day is today, and in which zone times are shown */
-    SignalText(Console console, Clock clock) {
+    SignalOnScreen(Console console, Clock clock) {
         this.console = console;
         this.parts = new DocumentText(console, clock);
     }

@@ -1,7 +1,7 @@
 package dev.fluo.tools.demo.shop.runtime;
 
 /** The faults that a request of the shop can meet; each is a behaviour that a rule of the catalogue looks for. */
-public enum Incident {
+public enum ShopFault {
     /** All is well. */
     NONE,
     /** The session store refuses connections, and the shop front asks {@code auth} again and again, without a pause. */

@@ -9,9 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The times at which the comparison may ask for a rule that comes, changes and goes while traces are judged. */
-class PublishedRuleTest {
+class RulePublicationTest {
 
-    private static final PublishedRule WRITTEN = PublishedRule.written("rule", 7, "{}");
+    private static final RulePublication WRITTEN = RulePublication.written("rule", 7, "{}");
 
     private final Instant now = Instant.now();
 
@@ -29,7 +29,7 @@ class PublishedRuleTest {
 
     @Test
     void aRuleThatEndedMayHaveKnownAPartOfWhatWasOnItsWay() {
-        PublishedRule ended = WRITTEN.asActive().asEnded();
+        RulePublication ended = WRITTEN.asActive().asEnded();
         Instant longAgo = now.minus(Duration.ofMinutes(5));
         assertThat(ended.mayKnowAPart(sent(longAgo, now.plusSeconds(5)))).isTrue();
         assertThat(ended.mayKnowAPart(sent(longAgo, now.minusSeconds(5))))

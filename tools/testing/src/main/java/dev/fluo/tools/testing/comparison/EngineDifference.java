@@ -7,7 +7,7 @@ package dev.fluo.tools.testing.comparison;
  * @param trace the trace
  * @param outcomes what each engine gave
  */
-public record Difference(String rule, TraceModel trace, String outcomes) {
+public record EngineDifference(String rule, TraceModel trace, String outcomes) {
     /** The difference as a case for the test that keeps those that were found. */
     public String asTestCase() {
         return "// " + outcomes.replace('\n', ' ') + "\nagrees(\n        " + JavaText.quoted(rule) + ",\n        "

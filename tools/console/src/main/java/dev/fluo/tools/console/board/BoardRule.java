@@ -12,19 +12,19 @@ import dev.fluo.tools.client.rules.Provenance;
  * @param status what became of it; null where no job has said so yet
  * @param provenance of the newest document
  */
-public record PublishedRule(String key, String text, long version, RuleStatus status, Provenance provenance) {
+public record BoardRule(String key, String text, long version, RuleStatus status, Provenance provenance) {
 
-    PublishedRule withDocument(String newText, long newVersion, Provenance newProvenance) {
+    BoardRule withDocument(String newText, long newVersion, Provenance newProvenance) {
         // what another Kafka client publishes tells no set, and stays in the one that it was in
         Provenance carried = newProvenance.set().isPresent()
                 ? newProvenance
                 : new Provenance(
                         newProvenance.source(), provenance.set(), provenance.applied(), newProvenance.origin());
-        return new PublishedRule(key, newText, newVersion, status, carried);
+        return new BoardRule(key, newText, newVersion, status, carried);
     }
 
-    PublishedRule withStatus(RuleStatus newStatus) {
-        return new PublishedRule(key, text, version, newStatus, provenance);
+    BoardRule withStatus(RuleStatus newStatus) {
+        return new BoardRule(key, text, version, newStatus, provenance);
     }
 
     /** Returns whether it is gone: deleted, and nothing left to say of it. */

@@ -4,7 +4,7 @@ import dev.fluo.tools.client.rules.Provenance;
 
 /** The topic on which rules are published. */
 @FunctionalInterface
-public interface RulesTopic {
+public interface PublishingTopic {
 
     /**
      * Writes a document under a rule's id.

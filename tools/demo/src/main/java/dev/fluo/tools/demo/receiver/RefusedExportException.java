@@ -1,19 +1,19 @@
 package dev.fluo.tools.demo.receiver;
 
 /** A request that gets an error status instead of being taken. */
-final class RefusedRequestException extends Exception {
+final class RefusedExportException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final HttpStatus status;
 
     /** The message is for the client's log: what was wrong and what to do. */
-    RefusedRequestException(HttpStatus status, String message) {
+    RefusedExportException(HttpStatus status, String message) {
         super(message);
         this.status = status;
     }
 
-    RefusedRequestException(HttpStatus status, String message, Throwable cause) {
+    RefusedExportException(HttpStatus status, String message, Throwable cause) {
         super(message, cause);
         this.status = status;
     }

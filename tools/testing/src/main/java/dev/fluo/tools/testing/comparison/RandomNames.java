@@ -9,8 +9,8 @@ import java.util.List;
  * @param receiver what bare names are looked up on
  * @param spans the variables that hold a span
  */
-record Names(Receiver receiver, List<String> spans) {
-    static final Names OUTSIDE = new Names(Receiver.NONE, List.of());
+record RandomNames(Receiver receiver, List<String> spans) {
+    static final RandomNames OUTSIDE = new RandomNames(Receiver.NONE, List.of());
 
     /** The value that bare names are looked up on. */
     enum Receiver {
@@ -23,15 +23,15 @@ record Names(Receiver receiver, List<String> spans) {
         CALL_GROUP
     }
 
-    Names inside(Receiver inner) {
-        return new Names(inner, spans);
+    RandomNames inside(Receiver inner) {
+        return new RandomNames(inner, spans);
     }
 
     /** Inside an arrow function of a span. */
-    Names with(String variable) {
+    RandomNames with(String variable) {
         List<String> more = new ArrayList<>(spans);
         more.add(variable);
-        return new Names(Receiver.NONE, more);
+        return new RandomNames(Receiver.NONE, more);
     }
 
     String newVariable() {

@@ -13,7 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 
 /** Traffic as it goes on: traces begin at a steady rate, and their spans are delivered in disorder as time goes by. */
-public final class Traffic implements AutoCloseable {
+public final class DisorderedTraffic implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofMillis(50);
     private static final Duration BETWEEN_STRAGGLERS = Duration.ofMillis(500);
@@ -21,7 +21,7 @@ public final class Traffic implements AutoCloseable {
     private final TraceSource source;
     private final Disorder disorder;
     private final Duration betweenTraces;
-    private final SpanTopic topic;
+    private final SpanTopicWriter topic;
     private final TraceArchive archive = new TraceArchive();
     private final PriorityQueue<Piece> waiting = new PriorityQueue<>(Comparator.comparingLong(Piece::dueNanos));
     private final FutureTask<Void> work = new FutureTask<>(this::run, null);
@@ -29,7 +29,7 @@ public final class Traffic implements AutoCloseable {
     private volatile boolean ending;
     private volatile boolean abandoned;
 
-    private Traffic(TraceSource source, Disorder disorder, double tracesPerSecond, SpanTopic topic) {
+    private DisorderedTraffic(TraceSource source, Disorder disorder, double tracesPerSecond, SpanTopicWriter topic) {
         this.source = source;
         this.disorder = disorder;
         this.betweenTraces = Duration.ofNanos((long) (Duration.ofSeconds(1).toNanos() / tracesPerSecond));
@@ -37,9 +37,10 @@ public final class Traffic implements AutoCloseable {
     }
 
     /** Begins to send. */
-    public static Traffic start(
+    public static DisorderedTraffic start(
             TraceSource source, Disorder disorder, double tracesPerSecond, KafkaAccess access, String topic) {
-        Traffic traffic = new Traffic(source, disorder, tracesPerSecond, new SpanTopic(access, topic));
+        DisorderedTraffic traffic =
+                new DisorderedTraffic(source, disorder, tracesPerSecond, new SpanTopicWriter(access, topic));
         new Thread(traffic.work, "traffic").start();
         return traffic;
     }
@@ -115,7 +116,7 @@ public final class Traffic implements AutoCloseable {
         while (!waiting.isEmpty() && waiting.peek().dueNanos() <= nowNanos) {
             due.add(waiting.poll());
         }
-        Message.of(due).forEach(topic::send);
+        SpanRecord.of(due).forEach(topic::send);
     }
 
     /** Stops at once. */

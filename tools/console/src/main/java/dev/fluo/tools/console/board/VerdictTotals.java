@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param excepted of the violated, those that an exception excused
  * @param pending of keys for which the condition held, and not for as long yet as {@code for} says
  */
-public record VerdictCounts(
+public record VerdictTotals(
         long evaluated, long violated, long satisfied, long inconclusive, long error, long excepted, long pending) {
 
-    static final VerdictCounts NONE = new VerdictCounts(0, 0, 0, 0, 0, 0, 0);
+    static final VerdictTotals NONE = new VerdictTotals(0, 0, 0, 0, 0, 0, 0);
 
-    static VerdictCounts of(JsonNode attested) {
-        return new VerdictCounts(
+    static VerdictTotals of(JsonNode attested) {
+        return new VerdictTotals(
                 attested.path("evaluated").asLong(),
                 attested.path("violated").asLong(),
                 attested.path("satisfied").asLong(),
@@ -24,8 +24,8 @@ public record VerdictCounts(
                 attested.path("pending").asLong());
     }
 
-    VerdictCounts plus(VerdictCounts other) {
-        return new VerdictCounts(
+    VerdictTotals plus(VerdictTotals other) {
+        return new VerdictTotals(
                 evaluated + other.evaluated,
                 violated + other.violated,
                 satisfied + other.satisfied,

@@ -8,11 +8,11 @@ import dev.fluo.tools.client.ExitCodes;
 import java.time.Instant;
 
 /** Times of the command line. */
-final class Times {
+final class CommandLineTimes {
 
     private static final AskedTime.Options OPTIONS = new AskedTime.Options("--from", "--to");
 
-    private Times() {}
+    private CommandLineTimes() {}
 
     /** @throws CommandException as {@link AskedTime#range} says */
     static TimeRange range(String from, String to, Instant now) {

@@ -13,21 +13,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /** A request that a service is handling: what its code can do, each with the span that its libraries would record. */
-public final class Work {
+public final class HandledRequest {
 
     private final Service service;
     private final Span span;
     private final Context context;
-    private final Incident incident;
+    private final ShopFault incident;
 
-    Work(Service service, Span span, Incident incident) {
+    HandledRequest(Service service, Span span, ShopFault incident) {
         this.service = service;
         this.span = span;
         this.context = Context.root().with(span);
         this.incident = incident;
     }
 
-    public boolean suffers(Incident asked) {
+    public boolean suffers(ShopFault asked) {
         return incident == asked;
     }
 
@@ -57,18 +57,18 @@ public final class Work {
     }
 
     /** Calls another service of the shop. */
-    public Reply call(Endpoint target) {
+    public ShopReply call(Endpoint target) {
         return call(target, 0);
     }
 
     /** Calls another service again, after so many attempts that failed. */
-    public Reply call(Endpoint target, int earlierAttempts) {
+    public ShopReply call(Endpoint target, int earlierAttempts) {
         Span client = start(target.client(service));
         if (earlierAttempts > 0) {
             client.setAttribute(Conventions.HTTP_RESEND_COUNT, (long) earlierAttempts);
         }
         Pace.spend(Pace.NETWORK);
-        Reply reply = target.service().serve(target, headers(client), incident);
+        ShopReply reply = target.service().serve(target, headers(client), incident);
         Pace.spend(Pace.NETWORK);
         target.note(client, SpanKind.CLIENT, reply);
         client.end();
@@ -114,7 +114,7 @@ public final class Work {
                 .setAttribute(Conventions.URL_TEMPLATE, path)
                 .setAttribute(Conventions.URL_FULL, "https://" + host + path));
         Pace.spend(millis);
-        client.setAttribute(Conventions.HTTP_STATUS, (long) Reply.OK.status());
+        client.setAttribute(Conventions.HTTP_STATUS, (long) ShopReply.OK.status());
         client.end();
     }
 

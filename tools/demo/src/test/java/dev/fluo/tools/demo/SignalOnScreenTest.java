@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 
-class SignalTextTest {
+class SignalOnScreenTest {
 
     private static final String SIGNAL = """
             {"@timestamp": "2026-11-22T16:40:12.345Z",
@@ -76,10 +76,10 @@ class SignalTextTest {
         assertThat(text(Ansi.OFF).of(json.readTree(SIGNAL))).doesNotContain("\u001b");
     }
 
-    private static SignalText text(Ansi ansi) {
+    private static SignalOnScreen text(Ansi ansi) {
         CommandLine command = new CommandLine(new Nothing());
         command.setColorScheme(Help.defaultColorScheme(ansi));
-        return new SignalText(Console.of(command), NOON);
+        return new SignalOnScreen(Console.of(command), NOON);
     }
 
     @Command

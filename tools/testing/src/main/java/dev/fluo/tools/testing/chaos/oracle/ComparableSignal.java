@@ -12,14 +12,14 @@ import java.util.List;
  * the incident, whose id is that of the signal that came first, why its trace closed, and how many spans came late or twice. Of one across traces also without the spans that are
  * shown as evidence, which are the first that came.
  */
-final class SignalText {
+final class ComparableSignal {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> OF_EVENT = List.of("created", "sequence", "action", "type");
     private static final List<String> OF_EVIDENCE = List.of("traces", "spans");
     private static final List<String> OF_TRACE = List.of("closed_by", "kept", "late_spans", "repeated_spans");
 
-    private SignalText() {}
+    private ComparableSignal() {}
 
     static String of(JsonNode signal) {
         ObjectNode document = signal.deepCopy();

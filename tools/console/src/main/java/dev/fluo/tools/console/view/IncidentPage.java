@@ -20,7 +20,7 @@ import java.util.function.Function;
  * @param acknowledgement of the incident; null if nobody has acknowledged it
  * @param mutes those that hold or are planned, and may mute signals such as those of the incident
  */
-public record IncidentView(
+public record IncidentPage(
         JsonNode incident,
         List<SignalSummary> signals,
         Notices.Acknowledged acknowledgement,
@@ -29,11 +29,11 @@ public record IncidentView(
     private static final int MOST_SIGNALS = 200;
 
     /** Empty if the incident is not kept any more. */
-    public static Optional<IncidentView> find(String id, Boards boards) {
+    public static Optional<IncidentPage> find(String id, Boards boards) {
         Notices notices = new Notices(boards.rules());
         return boards.incidents()
                 .find(id)
-                .map(incident -> new IncidentView(
+                .map(incident -> new IncidentPage(
                         incident,
                         signals(id, boards),
                         notices.acknowledgements().get(id),

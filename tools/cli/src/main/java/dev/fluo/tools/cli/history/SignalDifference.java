@@ -23,7 +23,7 @@ import java.util.zip.GZIPOutputStream;
  * Signals of two sets of rules, compared by their ids; those about blind spots are left out. The signals of the old
  * rules lie in a temporary file, since only the end shows which of them the new rules do not give.
  */
-final class Difference implements AutoCloseable {
+final class SignalDifference implements AutoCloseable {
 
     private static final int EXAMPLES = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -108,7 +108,7 @@ final class Difference implements AutoCloseable {
             try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)));
                     MappingIterator<JsonNode> signals =
                             JSON.readerFor(JsonNode.class).readValues(in)) {
-                while (signals.hasNext() && rules.values().stream().anyMatch(Difference::lacksExamples)) {
+                while (signals.hasNext() && rules.values().stream().anyMatch(SignalDifference::lacksExamples)) {
                     JsonNode signal = signals.next();
                     OfRule of = rule(signal);
                     if (lacksExamples(of) && !of.both.contains(id(signal))) {

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param status of HTTP (RFC 9110)
  * @param headers beside those that every answer has
  */
-record Reply(int status, String mediaType, byte[] body, Map<String, String> headers) {
+record HttpReply(int status, String mediaType, byte[] body, Map<String, String> headers) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .defaultPropertyInclusion(
@@ -22,19 +22,19 @@ record Reply(int status, String mediaType, byte[] body, Map<String, String> head
             .build();
 
     /** Records as JSON; what is null is left out. */
-    static Reply json(int status, Object value) {
-        return new Reply(status, "application/json; charset=utf-8", bytes(value), Map.of());
+    static HttpReply json(int status, Object value) {
+        return new HttpReply(status, "application/json; charset=utf-8", bytes(value), Map.of());
     }
 
-    static Reply error(int status, String message) {
+    static HttpReply error(int status, String message) {
         return json(status, Map.of("error", message));
     }
 
     /** To another place of ours. */
-    static Reply seeOther(String location, Map<String, String> headers) {
+    static HttpReply seeOther(String location, Map<String, String> headers) {
         Map<String, String> all = new HashMap<>(headers);
         all.put("Location", location);
-        return new Reply(303, "text/plain; charset=utf-8", location.getBytes(StandardCharsets.US_ASCII), all);
+        return new HttpReply(303, "text/plain; charset=utf-8", location.getBytes(StandardCharsets.US_ASCII), all);
     }
 
     static byte[] bytes(Object value) {

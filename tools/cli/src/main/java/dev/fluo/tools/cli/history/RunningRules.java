@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** Rules that a job runs now. */
-final class ActiveRules {
+final class RunningRules {
 
-    private ActiveRules() {}
+    private RunningRules() {}
 
     /**
      * Reads the active rules of some ids, and all shared lists.

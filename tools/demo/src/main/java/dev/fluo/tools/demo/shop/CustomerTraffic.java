@@ -1,6 +1,6 @@
 package dev.fluo.tools.demo.shop;
 
-import dev.fluo.tools.demo.shop.runtime.Incident;
+import dev.fluo.tools.demo.shop.runtime.ShopFault;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Customers, at a steady rate; now and then one of them meets an incident. */
-public final class Traffic implements AutoCloseable {
+public final class CustomerTraffic implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CustomerTraffic.class);
 
     private static final long INTERVAL_MILLIS = 200;
 
@@ -24,13 +24,13 @@ public final class Traffic implements AutoCloseable {
     /** One customer in so many meets an incident. */
     private static final int INCIDENT_EVERY = 20;
 
-    private static final List<Incident> INCIDENTS = List.of(
-            Incident.RETRY_STORM,
-            Incident.N_PLUS_ONE,
-            Incident.SWALLOWED_ERROR,
-            Incident.TIMEOUT,
-            Incident.UNPAID_ORDER,
-            Incident.SEQUENTIAL_FAN_OUT);
+    private static final List<ShopFault> INCIDENTS = List.of(
+            ShopFault.RETRY_STORM,
+            ShopFault.N_PLUS_ONE,
+            ShopFault.SWALLOWED_ERROR,
+            ShopFault.TIMEOUT,
+            ShopFault.UNPAID_ORDER,
+            ShopFault.SEQUENTIAL_FAN_OUT);
 
     /** From this customer on, about 40 seconds after the first, what is usual is no news any more. */
     private static final int FIRST_SHORT_CUT = 200;
@@ -48,7 +48,7 @@ public final class Traffic implements AutoCloseable {
     private int arrived;
     private int incidents;
 
-    private Traffic(Shop shop, Deployments deployments) {
+    private CustomerTraffic(Shop shop, Deployments deployments) {
         this.shop = shop;
         this.deployments = deployments;
     }
@@ -58,9 +58,9 @@ public final class Traffic implements AutoCloseable {
      *
      * @param changes is told what the shop changes while they are in
      */
-    public static Traffic start(Shop shop, Consumer<byte[]> changes) {
+    public static CustomerTraffic start(Shop shop, Consumer<byte[]> changes) {
         Deployments deployments = new Deployments(shop, changes);
-        Traffic traffic = new Traffic(shop, deployments);
+        CustomerTraffic traffic = new CustomerTraffic(shop, deployments);
         traffic.clock.scheduleAtFixedRate(traffic::arrive, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         traffic.clock.scheduleWithFixedDelay(shop::settle, SETTLING_MILLIS, SETTLING_MILLIS, TimeUnit.MILLISECONDS);
         traffic.clock.scheduleAtFixedRate(
@@ -72,20 +72,20 @@ public final class Traffic implements AutoCloseable {
     }
 
     private void arrive() {
-        Incident incident = struck();
-        Journey journey = incident == Incident.NONE ? next() : Journey.struckBy(incident);
-        boolean migrated = incident == Incident.NONE && journey.needsSession() && deployments.isFelt();
-        Incident met = migrated ? Incident.SCHEMA_CHANGE : incident;
+        ShopFault incident = struck();
+        Journey journey = incident == ShopFault.NONE ? next() : Journey.struckBy(incident);
+        boolean migrated = incident == ShopFault.NONE && journey.needsSession() && deployments.isFelt();
+        ShopFault met = migrated ? ShopFault.SCHEMA_CHANGE : incident;
         arrived++;
         customers.execute(() -> visit(journey, met));
     }
 
-    private Incident struck() {
+    private ShopFault struck() {
         if (arrived % INCIDENT_EVERY == FIRST_INCIDENT) {
             return INCIDENTS.get(incidents++ % INCIDENTS.size());
         }
         boolean shortCut = arrived >= FIRST_SHORT_CUT && arrived % SHORT_CUT_EVERY == 0;
-        return shortCut ? Incident.SHORT_CUT : Incident.NONE;
+        return shortCut ? ShopFault.SHORT_CUT : ShopFault.NONE;
     }
 
     private Journey next() {
@@ -93,7 +93,7 @@ public final class Traffic implements AutoCloseable {
         return journeys[random.nextInt(journeys.length)];
     }
 
-    private void visit(Journey journey, Incident incident) {
+    private void visit(Journey journey, ShopFault incident) {
         try {
             shop.visit(journey, incident);
         } catch (RuntimeException fault) {

@@ -12,24 +12,24 @@ import java.time.Instant;
  * @param activeSince when it was known that every task judges by it; null if that was not waited for
  * @param endedAt when it was deleted or replaced; null if it stands
  */
-public record PublishedRule(String id, long version, String document, Instant activeSince, Instant endedAt) {
+public record RulePublication(String id, long version, String document, Instant activeSince, Instant endedAt) {
 
     /** The farthest that the job may be behind what is sent. */
     private static final Duration BEHIND = Duration.ofMinutes(1);
 
     /** A rule that is written, and perhaps not judged by yet. */
-    public static PublishedRule written(String id, long version, String document) {
-        return new PublishedRule(id, version, document, null, null);
+    public static RulePublication written(String id, long version, String document) {
+        return new RulePublication(id, version, document, null, null);
     }
 
     /** Returns this rule as one that every task judges by from now on. */
-    public PublishedRule asActive() {
-        return new PublishedRule(id, version, document, Instant.now(), null);
+    public RulePublication asActive() {
+        return new RulePublication(id, version, document, Instant.now(), null);
     }
 
     /** Returns this rule as one that is deleted or replaced now. */
-    public PublishedRule asEnded() {
-        return new PublishedRule(id, version, document, activeSince, Instant.now());
+    public RulePublication asEnded() {
+        return new RulePublication(id, version, document, activeSince, Instant.now());
     }
 
     /** Returns whether it was deleted or replaced; which traces it was to judge until then nobody can say. */

@@ -7,25 +7,25 @@ import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
 import dev.fluo.job.kafka.Topics;
 import dev.fluo.tools.client.rules.RuleClient;
-import dev.fluo.tools.testing.chaos.oracle.PublishedRule;
+import dev.fluo.tools.testing.chaos.oracle.RulePublication;
 import dev.fluo.tools.testing.cluster.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Publishes rules and deletes them, and remembers what has been published. */
-public final class RuleBoard implements AutoCloseable {
+public final class RulePublisher implements AutoCloseable {
 
     private static final String AUTHOR = "fluo-chaos";
 
     private final KafkaAccess access;
     private final Topics topics;
     private final RuleClient client;
-    private final List<PublishedRule> published = new ArrayList<>();
+    private final List<RulePublication> published = new ArrayList<>();
     private int changes;
 
     /** @param topics are there already */
-    public RuleBoard(KafkaAccess access, Topics topics) {
+    public RulePublisher(KafkaAccess access, Topics topics) {
         this.access = access;
         this.topics = topics;
         this.client = RuleClient.connect(access, topics);
@@ -34,7 +34,7 @@ public final class RuleBoard implements AutoCloseable {
     /** Publishes rules; by id, each with its document. */
     public void publish(Map<String, String> documents) {
         documents.forEach((id, document) ->
-                published.add(PublishedRule.written(id, client.write(id, document, AUTHOR), document)));
+                published.add(RulePublication.written(id, client.write(id, document, AUTHOR), document)));
     }
 
     /** Publishes one more rule, and deletes the one that was published before in this way. */
@@ -64,8 +64,8 @@ public final class RuleBoard implements AutoCloseable {
     }
 
     private boolean areActive() {
-        List<PublishedRule> waiting = new ArrayList<>(published);
-        waiting.removeIf(PublishedRule::ended);
+        List<RulePublication> waiting = new ArrayList<>(published);
+        waiting.removeIf(RulePublication::ended);
         try {
             new TopicReader(access).readAll(topics.ruleStatus(), record -> {
                 RuleStatusJson.ofRule(record.value())
@@ -80,7 +80,7 @@ public final class RuleBoard implements AutoCloseable {
     }
 
     /** All rules that were ever published, each version of them. */
-    public List<PublishedRule> published() {
+    public List<RulePublication> published() {
         return List.copyOf(published);
     }
 

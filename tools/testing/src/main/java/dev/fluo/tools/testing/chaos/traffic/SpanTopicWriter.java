@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes messages to the topic of spans, patiently: a broker that is gone comes back. */
-final class SpanTopic implements AutoCloseable {
+final class SpanTopicWriter implements AutoCloseable {
 
     private static final String PATIENCE_MILLIS = "600000";
 
@@ -17,7 +17,7 @@ final class SpanTopic implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    SpanTopic(KafkaAccess access, String topic) {
+    SpanTopicWriter(KafkaAccess access, String topic) {
         this.topic = topic;
         Properties client = access.client();
         client.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
@@ -29,7 +29,7 @@ final class SpanTopic implements AutoCloseable {
         producer = new KafkaProducer<>(client);
     }
 
-    void send(Message message) {
+    void send(SpanRecord message) {
         producer.send(
                 new ProducerRecord<>(topic, null, message.timestampMillis(), null, message.value()),
                 (metadata, error) -> failure.compareAndSet(null, error));
