@@ -6,7 +6,7 @@ import dev.fluo.rules.language.Compilation;
 import dev.fluo.rules.language.CompileContext;
 import dev.fluo.rules.language.ConditionProgram;
 import dev.fluo.rules.language.Engine;
-import dev.fluo.rules.language.LanguageCompiler;
+import dev.fluo.rules.language.compile.LanguageCompiler;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -7,6 +7,8 @@ import dev.fluo.rules.language.MessageProgram;
 import dev.fluo.rules.language.Program;
 import dev.fluo.rules.language.SpansProgram;
 import dev.fluo.rules.language.build.ConditionBuilder;
+import dev.fluo.rules.language.build.NecessaryOfScript;
+import dev.fluo.rules.language.build.NecessaryPart;
 import dev.fluo.rules.language.check.Checks;
 import dev.fluo.rules.language.condition.Operand;
 import dev.fluo.rules.language.resolve.Resolved;
@@ -17,8 +19,6 @@ import dev.fluo.rules.language.syntax.RuleParser;
 import dev.fluo.rules.language.syntax.SourceRange;
 import dev.fluo.rules.language.syntax.SyntaxProblem;
 import dev.fluo.rules.language.tree.Expr;
-import dev.fluo.rules.language.tree.Type;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.fluo.rules.language.resolve;
 
-import dev.fluo.rules.language.syntax.Node;
 import dev.fluo.rules.language.CompileContext;
 import dev.fluo.rules.language.Engine;
 import dev.fluo.rules.language.EngineChoice;
 import dev.fluo.rules.language.TextProblems;
+import dev.fluo.rules.language.syntax.Node;
 import dev.fluo.rules.language.syntax.SourceRange;
 import dev.fluo.rules.language.tree.Binding;
 import dev.fluo.rules.language.tree.RegexLiteral;
@@ -59,7 +59,7 @@ public final class Session {
     }
 
     /** Returns what a node came to; empty if it was not resolved by itself. */
-    Optional<Resolved> resolved(Node node) {
+    public Optional<Resolved> resolved(Node node) {
         return Optional.ofNullable(resolved.get(node));
     }
 

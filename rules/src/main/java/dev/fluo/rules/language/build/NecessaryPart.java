@@ -1,5 +1,6 @@
-package dev.fluo.rules.language;
+package dev.fluo.rules.language.build;
 
+import dev.fluo.rules.language.resolve.Resolved;
 import dev.fluo.rules.language.tree.BinaryOperator;
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.Literal;
@@ -22,19 +23,19 @@ import java.util.Optional;
  * part does not hold, the expression comes to the other truth, and nothing is evaluated before that could fail. It may
  * find too little, never too much.
  */
-final class NecessaryPart {
+public final class NecessaryPart {
 
     private final String source;
     private final Map<String, Resolved> constants;
 
     /** @param constants the pieces inside the rule language that names of the text stand for */
-    NecessaryPart(String source, Map<String, Resolved> constants) {
+    public NecessaryPart(String source, Map<String, Resolved> constants) {
         this.source = source;
         this.constants = constants;
     }
 
     /** Returns that part; empty if none is known. */
-    Optional<Expr> of(Resolved piece, boolean truth) {
+    public Optional<Expr> of(Resolved piece, boolean truth) {
         Optional<Expr> whole = whole(piece);
         if (whole.isPresent()) {
             // a set where a boolean is meant is an error of the rule

@@ -1,5 +1,7 @@
-package dev.fluo.rules.language;
+package dev.fluo.rules.language.build;
 
+import dev.fluo.rules.language.resolve.Resolved;
+import dev.fluo.rules.language.resolve.Session;
 import dev.fluo.rules.language.syntax.Node;
 import dev.fluo.rules.language.tree.BinaryOperator;
 import dev.fluo.rules.language.tree.Expr;
@@ -16,7 +18,7 @@ import java.util.Optional;
  * run before that could fail. It looks at the statements in their order, up to the first that it does not understand.
  * It may find too little, never too much.
  */
-final class NecessaryOfScript {
+public final class NecessaryOfScript {
 
     /** What the statements from one on need. */
     private sealed interface Need {
@@ -50,7 +52,7 @@ final class NecessaryOfScript {
      *
      * @param session in which the script was resolved
      */
-    static Optional<Expr> of(Node body, Session session) {
+    public static Optional<Expr> of(Node body, Session session) {
         return body instanceof Node.Scope scope
                         && new NecessaryOfScript(session).from(scope.children()) instanceof Need.Holds holds
                 ? Optional.of(holds.expr())
