@@ -127,6 +127,8 @@ class ChangeAndAcceptITCase {
         job.publish("frequent", null);
         job.awaitStatus("frequent", status -> status.state().name().equals("DELETED"));
         refused(ExitCodes.FINDINGS, "the rule frequent is deleted", "accept", signal, "--reason", "x");
+        job.delete(job.topics().signals(), signal);
+        refused(ExitCodes.FINDINGS, "there is no signal " + signal, "accept", signal, "--reason", "x");
     }
 
     private void keepsTheExceptionWhenTheFileIsPublishedAgain(String signal) throws Exception {

@@ -34,6 +34,7 @@ public final class SignalFinder {
                 String id = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
                 if (id.startsWith(idOrBeginning)) {
                     found.put(id, record);
+                    found.values().removeIf(each -> each.value() == null); // deleted by somebody
                 }
             });
         } catch (StartException e) {
