@@ -28,7 +28,7 @@ final class AwaitedPartitions {
     private final long waitMillis;
     private final long endMillis;
     private final Judging judging;
-    /** When each is due, in processing time; the one that is due first comes first. */
+    /** The processing time at which each is due, the earliest first. */
     private final LinkedHashMap<String, Long> due = new LinkedHashMap<>();
     /** Those that have timers of their own, and when these fire. */
     private final Map<String, Long> timed = new HashMap<>();

@@ -31,9 +31,9 @@ public final class Bag implements Amount {
 
     private final Keep keep;
     private final TreeMap<Comparable<Object>, Long> counts = new TreeMap<>();
-    /** How often all values are there together. */
+    /** The number of times that all values are there together. */
     private long events;
-    /** Whether a value may be there less than never: taken back, and not added. */
+    /** True if a value may be there less than never: taken back, and not added. */
     private boolean owes;
 
     private boolean full;

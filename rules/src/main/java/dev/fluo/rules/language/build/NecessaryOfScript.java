@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class NecessaryOfScript {
 
-    /** What the statements from one on need. */
+    /** The need of the statements from one on. */
     private sealed interface Need {
         /** Nothing that is known. */
         record Unknown() implements Need {}

@@ -27,10 +27,10 @@ public final class Answers {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** The answers of a job have ended when so long none came, all expected ones being there. */
+    /** Time without an answer after which the answers have ended, if all expected ones are there. */
     private static final Duration END = Duration.ofSeconds(1);
 
-    /** The same while some are missing. */
+    /** Time without an answer after which they have ended while some are missing. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Answers() {}
