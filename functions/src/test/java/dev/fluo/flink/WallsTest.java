@@ -36,7 +36,7 @@ class WallsTest {
                     "dev.fluo.flink.delivery",
                     "dev.fluo.flink.keeping"),
             List.of("dev.fluo.flink.evaluation"),
-            List.of("dev.fluo.flink.change", "dev.fluo.flink.incident", "dev.fluo.flink.suppression"));
+            List.of("dev.fluo.flink.changeevent", "dev.fluo.flink.incident", "dev.fluo.flink.suppression"));
 
     @Test
     void packagesAreRootedInTheModule() {

@@ -1,8 +1,8 @@
 package dev.fluo.job;
 
 import dev.fluo.flink.kafka.RawRecord;
-import dev.fluo.rules.change.ChangeReader;
-import dev.fluo.rules.change.ChangeRefusedException;
+import dev.fluo.rules.changeevent.ChangeReader;
+import dev.fluo.rules.changeevent.ChangeRefusedException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.fluo.job;
 
 import dev.fluo.flink.assembly.AssemblySettings;
-import dev.fluo.flink.change.ChangesBacklog;
+import dev.fluo.flink.changeevent.ChangesBacklog;
 import dev.fluo.flink.correlation.CorrelationSettings;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.intake.IntakeSettings;

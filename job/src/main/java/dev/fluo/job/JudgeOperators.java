@@ -2,7 +2,7 @@ package dev.fluo.job;
 
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.blind.BlindSpots;
-import dev.fluo.flink.change.ChangeGathering;
+import dev.fluo.flink.changeevent.ChangeGathering;
 import dev.fluo.flink.correlation.CorrelationEvaluation;
 import dev.fluo.flink.correlation.CorrelationSettings;
 import dev.fluo.flink.evaluation.EvaluationSettings;

@@ -1,6 +1,6 @@
 package dev.fluo.job;
 
-import dev.fluo.flink.change.ChangesBacklog;
+import dev.fluo.flink.changeevent.ChangesBacklog;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.rules.audit.AuditHead;
 

@@ -3,7 +3,7 @@ package dev.fluo.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.Uids;
-import dev.fluo.flink.change.ChangesBacklog;
+import dev.fluo.flink.changeevent.ChangesBacklog;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.options.SettingsReader;
 import dev.fluo.rules.audit.AuditHead;

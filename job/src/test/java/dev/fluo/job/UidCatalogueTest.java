@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fluo.flink.Uids;
-import dev.fluo.flink.change.ChangesBacklog;
+import dev.fluo.flink.changeevent.ChangesBacklog;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.options.SettingsReader;

@@ -9,7 +9,7 @@ import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.SeenTerm;
 import dev.fluo.flink.ledger.TermsSeen;
-import dev.fluo.rules.blind.BlindSpotChange;
+import dev.fluo.rules.blindspot.BlindSpotChange;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalSettings;
 import dev.fluo.rules.signal.SignalWriter;

@@ -2,8 +2,8 @@ package dev.fluo.flink.blind;
 
 import dev.fluo.flink.blind.TelemetryEvent.Change;
 import dev.fluo.flink.blind.TelemetryEvent.Sightings;
-import dev.fluo.rules.blind.NeedHistory;
-import dev.fluo.rules.blind.RecentChange;
+import dev.fluo.rules.blindspot.NeedHistory;
+import dev.fluo.rules.blindspot.RecentChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.fluo.flink.blind;
 
 import dev.fluo.flink.serialization.VersionedSerializer;
 import dev.fluo.flink.serialization.VersionedSnapshot;
-import dev.fluo.rules.blind.Gaps;
-import dev.fluo.rules.blind.NeedHistory;
-import dev.fluo.rules.blind.UsualTraffic;
+import dev.fluo.rules.blindspot.Gaps;
+import dev.fluo.rules.blindspot.NeedHistory;
+import dev.fluo.rules.blindspot.UsualTraffic;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;

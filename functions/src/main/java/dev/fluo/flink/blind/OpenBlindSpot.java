@@ -1,8 +1,8 @@
 package dev.fluo.flink.blind;
 
-import dev.fluo.rules.blind.BlindSpot;
-import dev.fluo.rules.blind.RecentChange;
-import dev.fluo.rules.terms.Need;
+import dev.fluo.rules.blindspot.BlindSpot;
+import dev.fluo.rules.blindspot.RecentChange;
+import dev.fluo.rules.ruleterm.Need;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

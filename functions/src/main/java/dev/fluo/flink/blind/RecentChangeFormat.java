@@ -1,7 +1,7 @@
 package dev.fluo.flink.blind;
 
 import dev.fluo.flink.serialization.Bytes;
-import dev.fluo.rules.blind.RecentChange;
+import dev.fluo.rules.blindspot.RecentChange;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;

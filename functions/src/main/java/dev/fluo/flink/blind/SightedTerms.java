@@ -1,7 +1,7 @@
 package dev.fluo.flink.blind;
 
 import dev.fluo.flink.blind.TelemetryEvent.Sightings;
-import dev.fluo.rules.blind.TermMatcher;
+import dev.fluo.rules.blindspot.TermMatcher;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.value.EpochNanos;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.fluo.flink.blind;
 
 import dev.fluo.flink.serialization.SerializedType;
-import dev.fluo.rules.blind.RecentChange;
+import dev.fluo.rules.blindspot.RecentChange;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

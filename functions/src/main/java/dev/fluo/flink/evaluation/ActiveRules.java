@@ -6,7 +6,7 @@ import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleAcknowledged;
 import dev.fluo.flink.ledger.RuleQuarantined;
-import dev.fluo.rules.blind.TermMatcher;
+import dev.fluo.rules.blindspot.TermMatcher;
 import dev.fluo.rules.correlation.StreamRules;
 import dev.fluo.rules.doctor.RuleTerms;
 import dev.fluo.rules.javascript.JavaScriptPool;

@@ -2,7 +2,7 @@ package dev.fluo.flink.incident;
 
 import dev.fluo.flink.blind.TelemetryEvent;
 import dev.fluo.flink.blind.TelemetryEventSerializer;
-import dev.fluo.rules.blind.RecentChange;
+import dev.fluo.rules.blindspot.RecentChange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

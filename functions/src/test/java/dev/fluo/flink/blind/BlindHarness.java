@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.operator.RuleFedHarness;
-import dev.fluo.rules.blind.RecentChange;
+import dev.fluo.rules.blindspot.RecentChange;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalSettings;
 import java.io.IOException;

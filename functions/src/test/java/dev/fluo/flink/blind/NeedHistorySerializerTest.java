@@ -1,7 +1,7 @@
 package dev.fluo.flink.blind;
 
 import dev.fluo.flink.serialization.VersionedSerializerContract;
-import dev.fluo.rules.blind.NeedHistory;
+import dev.fluo.rules.blindspot.NeedHistory;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 class NeedHistorySerializerTest extends VersionedSerializerContract<NeedHistory> {

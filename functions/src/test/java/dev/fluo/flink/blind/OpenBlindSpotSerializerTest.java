@@ -1,7 +1,7 @@
 package dev.fluo.flink.blind;
 
 import dev.fluo.flink.serialization.VersionedSerializerContract;
-import dev.fluo.rules.blind.RecentChange;
+import dev.fluo.rules.blindspot.RecentChange;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 class OpenBlindSpotSerializerTest extends VersionedSerializerContract<OpenBlindSpot> {

@@ -2,7 +2,7 @@ package dev.fluo.flink.correlation;
 
 import static dev.fluo.rules.trace.SpanSpec.span;
 
-import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.changeevent.ChangeEvent;
 import dev.fluo.rules.correlation.Contribution;
 import dev.fluo.rules.correlation.Gathering;
 import dev.fluo.rules.correlation.StreamRules;

@@ -1,8 +1,8 @@
 package dev.fluo.flink.elasticsearch;
 
-import dev.fluo.rules.blind.BlindSpot;
-import dev.fluo.rules.blind.BlindSpotChange;
-import dev.fluo.rules.blind.RecentChange;
+import dev.fluo.rules.blindspot.BlindSpot;
+import dev.fluo.rules.blindspot.BlindSpotChange;
+import dev.fluo.rules.blindspot.RecentChange;
 import dev.fluo.rules.correlation.Episode;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.EpisodeLevel;
@@ -13,10 +13,10 @@ import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.evidence.SpanDetails;
+import dev.fluo.rules.ruleterm.Need;
+import dev.fluo.rules.ruleterm.Term;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalWriter;
-import dev.fluo.rules.terms.Need;
-import dev.fluo.rules.terms.Term;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.Observation;

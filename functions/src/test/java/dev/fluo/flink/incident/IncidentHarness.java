@@ -7,7 +7,7 @@ import dev.fluo.flink.evaluation.IncidentEvent;
 import dev.fluo.flink.evaluation.SignalSerializer;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.operator.OperatorHarness;
-import dev.fluo.rules.blind.RecentChange;
+import dev.fluo.rules.blindspot.RecentChange;
 import dev.fluo.rules.incident.CallCounts;
 import dev.fluo.rules.incident.CallNote;
 import dev.fluo.rules.incident.IncidentDocument;

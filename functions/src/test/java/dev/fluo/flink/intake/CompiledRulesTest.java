@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.doctor.RuleTerms;
 import dev.fluo.rules.document.Semconv;
-import dev.fluo.rules.terms.Need;
+import dev.fluo.rules.ruleterm.Need;
 import dev.fluo.rules.value.Digests;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.fluo.job.kafka;
 
-import dev.fluo.flink.change.ChangesBacklog;
+import dev.fluo.flink.changeevent.ChangesBacklog;
 import dev.fluo.job.options.StartFrom;
 import java.io.IOException;
 import java.util.HashMap;

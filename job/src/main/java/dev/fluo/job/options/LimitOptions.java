@@ -1,7 +1,7 @@
 package dev.fluo.job.options;
 
 import dev.fluo.flink.assembly.AssemblySettings;
-import dev.fluo.flink.change.ChangeSettings;
+import dev.fluo.flink.changeevent.ChangeSettings;
 import dev.fluo.flink.intake.IntakeLimits;
 import dev.fluo.flink.suppression.SuppressionSettings;
 import dev.fluo.rules.correlation.StreamLimits;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fluo.embedded.kafka.SharedKafka;
-import dev.fluo.flink.change.ChangesBacklog;
+import dev.fluo.flink.changeevent.ChangesBacklog;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.kafka.DeadLetterSchema;
 import dev.fluo.job.options.Settings;

@@ -1,6 +1,6 @@
 package dev.fluo.rules.correlation;
 
-import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.changeevent.ChangeEvent;
 import dev.fluo.rules.evidence.DetailReader;
 import dev.fluo.rules.evidence.SpanDetails;
 import dev.fluo.rules.redaction.RedactedTexts;

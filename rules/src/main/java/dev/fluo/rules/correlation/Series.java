@@ -4,7 +4,7 @@ import dev.fluo.rules.language.tree.Lambda;
 import dev.fluo.rules.language.tree.Measure;
 import dev.fluo.rules.language.tree.Selection;
 import dev.fluo.rules.language.tree.WindowGrid;
-import dev.fluo.rules.sets.Keys;
+import dev.fluo.rules.spanset.Keys;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package dev.fluo.rules.correlation;
 
-import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.changeevent.ChangeEvent;
 import dev.fluo.rules.evidence.DetailReader;
 import dev.fluo.rules.language.tree.StreamSource;
 import dev.fluo.rules.plan.SelectedEvents;
 import dev.fluo.rules.plan.SelectionSet;
 import dev.fluo.rules.redaction.RedactedTexts;
 import dev.fluo.rules.redaction.Redaction;
-import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.spanset.TraceSets;
 import dev.fluo.rules.trace.SamplingState;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.verdict.CompiledRule;

@@ -1,6 +1,6 @@
 package dev.fluo.rules.correlation;
 
-import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.changeevent.ChangeEvent;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.verdict.CompiledRule;

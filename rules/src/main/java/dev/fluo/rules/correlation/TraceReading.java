@@ -1,6 +1,6 @@
 package dev.fluo.rules.correlation;
 
-import dev.fluo.rules.sets.WorkLimitException;
+import dev.fluo.rules.spanset.WorkLimitException;
 import java.util.HashSet;
 import java.util.Set;
 

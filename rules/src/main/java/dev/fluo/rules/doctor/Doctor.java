@@ -1,10 +1,10 @@
 package dev.fluo.rules.doctor;
 
 import dev.fluo.rules.language.NearestWord;
+import dev.fluo.rules.ruleterm.Need;
+import dev.fluo.rules.ruleterm.Term;
 import dev.fluo.rules.semconv.AttributeRename;
 import dev.fluo.rules.semconv.SemanticConventions;
-import dev.fluo.rules.terms.Need;
-import dev.fluo.rules.terms.Term;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.fluo.rules.doctor;
 
-import dev.fluo.rules.terms.Term;
+import dev.fluo.rules.ruleterm.Term;
 import java.util.Locale;
 import java.util.Optional;
 

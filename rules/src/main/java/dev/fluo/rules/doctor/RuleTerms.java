@@ -1,9 +1,9 @@
 package dev.fluo.rules.doctor;
 
 import dev.fluo.rules.document.RuleCondition;
-import dev.fluo.rules.terms.Necessity;
-import dev.fluo.rules.terms.Need;
-import dev.fluo.rules.terms.Needs;
+import dev.fluo.rules.ruleterm.Necessity;
+import dev.fluo.rules.ruleterm.Need;
+import dev.fluo.rules.ruleterm.Needs;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.fluo.rules.doctor;
 
 import com.google.protobuf.ByteString;
-import dev.fluo.rules.terms.Term;
+import dev.fluo.rules.ruleterm.Term;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.fluo.rules.doctor;
 
-import dev.fluo.rules.terms.Term;
+import dev.fluo.rules.ruleterm.Term;
 import dev.fluo.rules.trace.SpanKind;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;

@@ -5,7 +5,7 @@ import dev.fluo.rules.language.tree.AttributeAccess;
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.Type;
 import dev.fluo.rules.semconv.SemanticConventions;
-import dev.fluo.rules.sets.Span;
+import dev.fluo.rules.spanset.Span;
 import dev.fluo.rules.trace.Attributes;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.value.Values;

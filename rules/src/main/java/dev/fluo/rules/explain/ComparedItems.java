@@ -10,7 +10,7 @@ import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.Lambda;
 import dev.fluo.rules.language.tree.TraceReference;
 import dev.fluo.rules.language.tree.Variable;
-import dev.fluo.rules.sets.Span;
+import dev.fluo.rules.spanset.Span;
 import dev.fluo.rules.value.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -6,7 +6,7 @@ import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.language.condition.Condition;
 import dev.fluo.rules.language.condition.ConditionResult;
 import dev.fluo.rules.redaction.Redaction;
-import dev.fluo.rules.sets.WorkLimitException;
+import dev.fluo.rules.spanset.WorkLimitException;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.Judgement;

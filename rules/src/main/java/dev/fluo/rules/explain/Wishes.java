@@ -2,7 +2,7 @@ package dev.fluo.rules.explain;
 
 import dev.fluo.rules.language.NearestWord;
 import dev.fluo.rules.language.tree.Expr;
-import dev.fluo.rules.sets.SpanIndexes;
+import dev.fluo.rules.spanset.SpanIndexes;
 import dev.fluo.rules.value.Values;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.fluo.rules.incident;
 
-import dev.fluo.rules.blind.RecentChange;
+import dev.fluo.rules.blindspot.RecentChange;
 import dev.fluo.rules.signal.Signal;
 import java.util.ArrayList;
 import java.util.Collection;

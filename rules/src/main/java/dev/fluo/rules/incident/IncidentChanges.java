@@ -1,6 +1,6 @@
 package dev.fluo.rules.incident;
 
-import dev.fluo.rules.blind.RecentChange;
+import dev.fluo.rules.blindspot.RecentChange;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package dev.fluo.rules.javascript;
 
 import dev.fluo.rules.javascript.JavaScriptFailure.Kind;
 import dev.fluo.rules.javascript.view.RuleException;
-import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.spanset.TraceSets;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;

@@ -7,8 +7,8 @@ import dev.fluo.rules.language.condition.DecisiveLeaves;
 import dev.fluo.rules.language.condition.Details;
 import dev.fluo.rules.language.condition.LeafOperator;
 import dev.fluo.rules.language.condition.LeafOutcome;
-import dev.fluo.rules.sets.SpanIndexes;
-import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.spanset.SpanIndexes;
+import dev.fluo.rules.spanset.TraceSets;
 import dev.fluo.rules.value.Undefined;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ public final class JavaScriptRun {
 
     /**
      * A value that was added to the rule, in the form of {@code dev.fluo.rules.value}; things of the trace as in {@code
-     * dev.fluo.rules.sets}.
+     * dev.fluo.rules.spanset}.
      */
     public @Nullable Object value(int number) {
         return context.views().toJava(functions[number].execute(trace));

@@ -1,9 +1,9 @@
 package dev.fluo.rules.plan;
 
-import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.changeevent.ChangeEvent;
 import dev.fluo.rules.language.tree.Type;
-import dev.fluo.rules.sets.SpanEvent;
-import dev.fluo.rules.sets.SpanLink;
+import dev.fluo.rules.spanset.SpanEvent;
+import dev.fluo.rules.spanset.SpanLink;
 import dev.fluo.rules.trace.Attributes;
 import dev.fluo.rules.trace.Scope;
 import dev.fluo.rules.value.Undefined;

@@ -7,7 +7,7 @@ import dev.fluo.rules.language.tree.Lambda;
 import dev.fluo.rules.language.tree.Literal;
 import dev.fluo.rules.language.tree.MethodCall;
 import dev.fluo.rules.language.tree.StreamExpr;
-import dev.fluo.rules.sets.WorkLimitException;
+import dev.fluo.rules.spanset.WorkLimitException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.fluo.rules.language.condition.Details;
 import dev.fluo.rules.language.condition.Monotonicity;
 import dev.fluo.rules.language.condition.Operand;
 import dev.fluo.rules.language.tree.Expr;
-import dev.fluo.rules.sets.SpanIndexes;
+import dev.fluo.rules.spanset.SpanIndexes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

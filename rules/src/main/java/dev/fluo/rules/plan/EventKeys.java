@@ -1,7 +1,7 @@
 package dev.fluo.rules.plan;
 
 import dev.fluo.rules.regex.Effort;
-import dev.fluo.rules.sets.Keys;
+import dev.fluo.rules.spanset.Keys;
 import dev.fluo.rules.value.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package dev.fluo.rules.plan;
 
-import dev.fluo.rules.sets.TraceSets;
-import dev.fluo.rules.sets.Work;
+import dev.fluo.rules.spanset.TraceSets;
+import dev.fluo.rules.spanset.Work;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.value.Undefined;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.fluo.rules.plan;
 
-import dev.fluo.rules.sets.SpanFunction;
-import dev.fluo.rules.sets.SpanNumber;
-import dev.fluo.rules.sets.SpanPredicate;
+import dev.fluo.rules.spanset.SpanFunction;
+import dev.fluo.rules.spanset.SpanNumber;
+import dev.fluo.rules.spanset.SpanPredicate;
 import java.util.function.Predicate;
 
 /**

@@ -1,18 +1,18 @@
 package dev.fluo.rules.plan;
 
-import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.changeevent.ChangeEvent;
 import dev.fluo.rules.language.tree.CallField;
 import dev.fluo.rules.language.tree.ChangeField;
 import dev.fluo.rules.language.tree.EventField;
 import dev.fluo.rules.language.tree.LinkField;
 import dev.fluo.rules.language.tree.ScopeField;
 import dev.fluo.rules.language.tree.TraceField;
-import dev.fluo.rules.sets.Call;
-import dev.fluo.rules.sets.CallGroup;
-import dev.fluo.rules.sets.MillisTimes;
-import dev.fluo.rules.sets.SpanEvent;
-import dev.fluo.rules.sets.SpanGroup;
-import dev.fluo.rules.sets.SpanLink;
+import dev.fluo.rules.spanset.Call;
+import dev.fluo.rules.spanset.CallGroup;
+import dev.fluo.rules.spanset.MillisTimes;
+import dev.fluo.rules.spanset.SpanEvent;
+import dev.fluo.rules.spanset.SpanGroup;
+import dev.fluo.rules.spanset.SpanLink;
 import dev.fluo.rules.trace.Scope;
 import dev.fluo.rules.value.Undefined;
 import org.jspecify.annotations.Nullable;

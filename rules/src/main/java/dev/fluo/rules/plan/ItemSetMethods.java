@@ -1,11 +1,11 @@
 package dev.fluo.rules.plan;
 
 import dev.fluo.rules.language.tree.Method;
-import dev.fluo.rules.sets.Call;
-import dev.fluo.rules.sets.CallGroup;
-import dev.fluo.rules.sets.CallSet;
-import dev.fluo.rules.sets.ItemSet;
-import dev.fluo.rules.sets.Numbers;
+import dev.fluo.rules.spanset.Call;
+import dev.fluo.rules.spanset.CallGroup;
+import dev.fluo.rules.spanset.CallSet;
+import dev.fluo.rules.spanset.ItemSet;
+import dev.fluo.rules.spanset.Numbers;
 import dev.fluo.rules.value.Undefined;
 import java.util.Arrays;
 

@@ -1,6 +1,6 @@
 package dev.fluo.rules.plan;
 
-import dev.fluo.rules.sets.SpanSet;
+import dev.fluo.rules.spanset.SpanSet;
 import dev.fluo.rules.value.Undefined;
 import dev.fluo.rules.value.Values;
 

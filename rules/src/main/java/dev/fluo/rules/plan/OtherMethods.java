@@ -1,10 +1,10 @@
 package dev.fluo.rules.plan;
 
 import dev.fluo.rules.language.tree.Method;
-import dev.fluo.rules.sets.DistinctValues;
-import dev.fluo.rules.sets.Numbers;
-import dev.fluo.rules.sets.Paths;
-import dev.fluo.rules.sets.SpanSet;
+import dev.fluo.rules.spanset.DistinctValues;
+import dev.fluo.rules.spanset.Numbers;
+import dev.fluo.rules.spanset.Paths;
+import dev.fluo.rules.spanset.SpanSet;
 import dev.fluo.rules.value.Undefined;
 import java.util.function.Predicate;
 

@@ -3,16 +3,16 @@ package dev.fluo.rules.plan;
 import dev.fluo.rules.language.condition.ConditionResult;
 import dev.fluo.rules.language.condition.Details;
 import dev.fluo.rules.language.condition.Truth;
-import dev.fluo.rules.sets.SpanIndexes;
-import dev.fluo.rules.sets.WorkLimitException;
+import dev.fluo.rules.spanset.SpanIndexes;
+import dev.fluo.rules.spanset.WorkLimitException;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan at work on one trace. The truth of a condition may take {@link dev.fluo.rules.sets.Work#LIMIT} steps; so may what was
+ * A plan at work on one trace. The truth of a condition may take {@link dev.fluo.rules.spanset.Work#LIMIT} steps; so may what was
  * observed together with its evidence, and so may all values since {@link #beginValues}. After that their methods throw
- * {@link dev.fluo.rules.sets.WorkLimitException}.
+ * {@link dev.fluo.rules.spanset.WorkLimitException}.
  */
 public final class PlanRun {
 

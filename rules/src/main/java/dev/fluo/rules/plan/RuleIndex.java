@@ -1,8 +1,8 @@
 package dev.fluo.rules.plan;
 
-import dev.fluo.rules.sets.Calls;
-import dev.fluo.rules.terms.Need;
-import dev.fluo.rules.terms.Term;
+import dev.fluo.rules.ruleterm.Need;
+import dev.fluo.rules.ruleterm.Term;
+import dev.fluo.rules.spanset.Calls;
 import dev.fluo.rules.trace.Attributes;
 import dev.fluo.rules.trace.Trace;
 import java.util.BitSet;

@@ -1,11 +1,11 @@
 package dev.fluo.rules.plan;
 
-import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.changeevent.ChangeEvent;
 import dev.fluo.rules.language.tree.Lambda;
 import dev.fluo.rules.language.tree.Selection;
 import dev.fluo.rules.language.tree.StreamSource;
-import dev.fluo.rules.sets.TraceSets;
-import dev.fluo.rules.terms.Need;
+import dev.fluo.rules.ruleterm.Need;
+import dev.fluo.rules.spanset.TraceSets;
 import dev.fluo.rules.trace.TraceBuilder;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -51,7 +51,7 @@ public final class SelectionSet {
     /**
      * Reads the events of a selection in the trace that was turned to.
      *
-     * @throws dev.fluo.rules.sets.WorkLimitException if it takes more than {@link dev.fluo.rules.sets.Work#LIMIT} steps
+     * @throws dev.fluo.rules.spanset.WorkLimitException if it takes more than {@link dev.fluo.rules.spanset.Work#LIMIT} steps
      */
     public void read(int selection, SelectedEvents events) {
         frame.work.begin();

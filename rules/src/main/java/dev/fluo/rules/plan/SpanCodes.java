@@ -1,6 +1,6 @@
 package dev.fluo.rules.plan;
 
-import dev.fluo.rules.sets.Span;
+import dev.fluo.rules.spanset.Span;
 
 /** Spans in all their forms. */
 final class SpanCodes {

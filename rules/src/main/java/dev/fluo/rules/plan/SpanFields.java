@@ -1,7 +1,7 @@
 package dev.fluo.rules.plan;
 
 import dev.fluo.rules.language.tree.SpanField;
-import dev.fluo.rules.sets.MillisTimes;
+import dev.fluo.rules.spanset.MillisTimes;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.value.Undefined;
 import org.jspecify.annotations.Nullable;

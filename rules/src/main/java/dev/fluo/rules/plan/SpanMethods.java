@@ -1,8 +1,8 @@
 package dev.fluo.rules.plan;
 
 import dev.fluo.rules.language.tree.Method;
-import dev.fluo.rules.sets.Relation;
-import dev.fluo.rules.sets.SpanSet;
+import dev.fluo.rules.spanset.Relation;
+import dev.fluo.rules.spanset.SpanSet;
 import dev.fluo.rules.value.Undefined;
 
 /** The structure methods, of one span and of sets. */

@@ -2,9 +2,9 @@ package dev.fluo.rules.plan;
 
 import dev.fluo.rules.language.tree.Method;
 import dev.fluo.rules.language.tree.MethodFamily;
-import dev.fluo.rules.sets.Numbers;
-import dev.fluo.rules.sets.SpanFunction;
-import dev.fluo.rules.sets.SpanSet;
+import dev.fluo.rules.spanset.Numbers;
+import dev.fluo.rules.spanset.SpanFunction;
+import dev.fluo.rules.spanset.SpanSet;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.fluo.rules.plan;
 
-import dev.fluo.rules.sets.SpanGroup;
-import dev.fluo.rules.sets.SpanSet;
+import dev.fluo.rules.spanset.SpanGroup;
+import dev.fluo.rules.spanset.SpanSet;
 
 /** Sets of spans in all their forms. */
 final class SpanSets {

@@ -10,7 +10,7 @@ import dev.fluo.rules.language.condition.Operand;
 import dev.fluo.rules.language.tree.EpisodeReference;
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.StreamExpr;
-import dev.fluo.rules.sets.WorkLimitException;
+import dev.fluo.rules.spanset.WorkLimitException;
 import dev.fluo.rules.value.Undefined;
 import java.util.HashMap;
 import java.util.List;

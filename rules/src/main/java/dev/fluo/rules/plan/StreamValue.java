@@ -2,7 +2,7 @@ package dev.fluo.rules.plan;
 
 import dev.fluo.rules.language.tree.Expr;
 import dev.fluo.rules.language.tree.StreamExpr;
-import dev.fluo.rules.sets.WorkLimitException;
+import dev.fluo.rules.spanset.WorkLimitException;
 import dev.fluo.rules.value.Undefined;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.fluo.rules.signal;
 
-import dev.fluo.rules.blind.BlindSpot;
-import dev.fluo.rules.blind.BlindSpotChange;
-import dev.fluo.rules.blind.RecentChange;
+import dev.fluo.rules.blindspot.BlindSpot;
+import dev.fluo.rules.blindspot.BlindSpotChange;
+import dev.fluo.rules.blindspot.RecentChange;
 import dev.fluo.rules.redaction.RedactedTexts;
 import dev.fluo.rules.redaction.Redaction;
-import dev.fluo.rules.terms.Need;
-import dev.fluo.rules.terms.Term;
+import dev.fluo.rules.ruleterm.Need;
+import dev.fluo.rules.ruleterm.Term;
 import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.io.IOException;

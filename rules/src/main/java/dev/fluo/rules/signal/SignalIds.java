@@ -48,7 +48,7 @@ public final class SignalIds {
      * Returns the id of a blind spot of a rule: the first half of the SHA-256 of rule id, the word {@code blind}, the
      * codes of the terms and the time, with line feeds between.
      *
-     * @param need {@link dev.fluo.rules.terms.Need#code()}
+     * @param need {@link dev.fluo.rules.ruleterm.Need#code()}
      * @param lastSeenMillis when the terms came last, epoch milliseconds
      * @return 32 lower-case hex digits
      */

@@ -2,8 +2,8 @@ package dev.fluo.rules.signal;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.fluo.rules.blind.BlindSpot;
-import dev.fluo.rules.blind.BlindSpotChange;
+import dev.fluo.rules.blindspot.BlindSpot;
+import dev.fluo.rules.blindspot.BlindSpotChange;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.KeyText;
 import dev.fluo.rules.redaction.Redaction;

@@ -1,6 +1,6 @@
 package dev.fluo.rules.testing;
 
-import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.changeevent.ChangeEvent;
 import dev.fluo.rules.correlation.CoveredTime;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.StreamLimits;

@@ -6,7 +6,7 @@ import dev.fluo.rules.javascript.JavaScriptFailure;
 import dev.fluo.rules.language.condition.ConditionResult;
 import dev.fluo.rules.language.condition.Details;
 import dev.fluo.rules.language.condition.Truth;
-import dev.fluo.rules.sets.WorkLimitException;
+import dev.fluo.rules.spanset.WorkLimitException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.fluo.rules.verdict;
 
-import dev.fluo.rules.sets.Call;
-import dev.fluo.rules.sets.CallGroup;
-import dev.fluo.rules.sets.Span;
-import dev.fluo.rules.sets.SpanEvent;
-import dev.fluo.rules.sets.SpanGroup;
+import dev.fluo.rules.spanset.Call;
+import dev.fluo.rules.spanset.CallGroup;
+import dev.fluo.rules.spanset.Span;
+import dev.fluo.rules.spanset.SpanEvent;
+import dev.fluo.rules.spanset.SpanGroup;
 import dev.fluo.rules.value.ReadableText;
 
 /** Names of the items of sets, for people. */

@@ -7,7 +7,7 @@ import dev.fluo.rules.document.TimeOfWeek;
 import dev.fluo.rules.javascript.JavaScriptFailure;
 import dev.fluo.rules.language.condition.ConditionResult;
 import dev.fluo.rules.language.condition.Truth;
-import dev.fluo.rules.sets.WorkLimitException;
+import dev.fluo.rules.spanset.WorkLimitException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

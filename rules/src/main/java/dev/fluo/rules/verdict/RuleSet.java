@@ -7,7 +7,7 @@ import dev.fluo.rules.language.AttributeUse;
 import dev.fluo.rules.language.condition.ConditionResult;
 import dev.fluo.rules.plan.PlanSet;
 import dev.fluo.rules.redaction.Redaction;
-import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.spanset.TraceSets;
 import dev.fluo.rules.trace.Environments;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.otlp.AttributeSelection;

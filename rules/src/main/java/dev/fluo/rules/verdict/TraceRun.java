@@ -1,7 +1,7 @@
 package dev.fluo.rules.verdict;
 
 import dev.fluo.rules.plan.PlanRun;
-import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.spanset.TraceSets;
 
 /**
  * A trace while the rules of a set judge it.

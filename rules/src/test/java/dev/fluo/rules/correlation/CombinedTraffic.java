@@ -2,7 +2,7 @@ package dev.fluo.rules.correlation;
 
 import static dev.fluo.rules.trace.SpanSpec.span;
 
-import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.changeevent.ChangeEvent;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.source.Format;

@@ -3,7 +3,7 @@ package dev.fluo.rules.correlation;
 import static dev.fluo.rules.trace.SpanSpec.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.changeevent.ChangeEvent;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.trace.Trace;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.changeevent.ChangeEvent;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.javascript.JavaScriptPool;

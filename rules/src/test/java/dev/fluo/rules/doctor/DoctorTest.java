@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.source.Format;
-import dev.fluo.rules.terms.Term;
+import dev.fluo.rules.ruleterm.Term;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;

@@ -3,7 +3,7 @@ package dev.fluo.rules.incident;
 import static dev.fluo.rules.incident.TestSignal.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.rules.blind.RecentChange;
+import dev.fluo.rules.blindspot.RecentChange;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

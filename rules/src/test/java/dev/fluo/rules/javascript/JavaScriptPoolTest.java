@@ -4,7 +4,7 @@ import static dev.fluo.rules.trace.SpanSpec.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.spanset.TraceSets;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
 import java.time.Duration;

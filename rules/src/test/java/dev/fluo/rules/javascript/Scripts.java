@@ -3,7 +3,7 @@ package dev.fluo.rules.javascript;
 import dev.fluo.rules.language.condition.Operand;
 import dev.fluo.rules.language.syntax.SourceRange;
 import dev.fluo.rules.language.tree.Type;
-import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.spanset.TraceSets;
 import dev.fluo.rules.trace.Trace;
 import java.util.List;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.fluo.rules.regex.Effort;
-import dev.fluo.rules.sets.Work;
-import dev.fluo.rules.sets.WorkLimitException;
+import dev.fluo.rules.spanset.Work;
+import dev.fluo.rules.spanset.WorkLimitException;
 import dev.fluo.rules.value.Undefined;
 import java.util.ArrayList;
 import java.util.Arrays;

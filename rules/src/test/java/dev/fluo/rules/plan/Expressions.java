@@ -7,7 +7,7 @@ import dev.fluo.rules.language.MessageProgram;
 import dev.fluo.rules.language.Program;
 import dev.fluo.rules.language.compile.LanguageCompiler;
 import dev.fluo.rules.language.condition.Operand;
-import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.spanset.TraceSets;
 import dev.fluo.rules.trace.Trace;
 import java.util.Arrays;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.language.condition.ConditionResult;
 import dev.fluo.rules.language.condition.Truth;
-import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.spanset.TraceSets;
 import dev.fluo.rules.trace.SpanKind;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.Trace;

@@ -13,7 +13,7 @@ import dev.fluo.rules.language.SpansProgram;
 import dev.fluo.rules.language.compile.LanguageCompiler;
 import dev.fluo.rules.language.condition.Operand;
 import dev.fluo.rules.plan.PlanSet;
-import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.spanset.TraceSets;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.traceql.TraceQl;
 import dev.fluo.rules.value.Lists;

@@ -3,8 +3,8 @@ package dev.fluo.rules.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.fluo.rules.change.ChangeReader;
-import dev.fluo.rules.change.ChangeRefusedException;
+import dev.fluo.rules.changeevent.ChangeReader;
+import dev.fluo.rules.changeevent.ChangeRefusedException;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.source.Format;

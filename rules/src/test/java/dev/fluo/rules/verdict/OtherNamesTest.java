@@ -13,7 +13,7 @@ import dev.fluo.rules.language.CompileContext;
 import dev.fluo.rules.language.Engine;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.redaction.Redaction;
-import dev.fluo.rules.terms.Need;
+import dev.fluo.rules.ruleterm.Need;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.language.condition.ConditionResult;
-import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.spanset.TraceSets;
 import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.value.Lists;
 import java.time.Instant;

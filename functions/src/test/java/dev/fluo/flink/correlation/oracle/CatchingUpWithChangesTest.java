@@ -2,8 +2,8 @@ package dev.fluo.flink.correlation.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluo.flink.change.ChangeHarness;
-import dev.fluo.flink.change.ChangesBacklog;
+import dev.fluo.flink.changeevent.ChangeHarness;
+import dev.fluo.flink.changeevent.ChangesBacklog;
 import dev.fluo.flink.correlation.oracle.RecountedWindows.Seen;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TestFragments;

@@ -1,10 +1,10 @@
 package dev.fluo.rules.javascript.view;
 
 import dev.fluo.rules.language.Windows;
-import dev.fluo.rules.sets.SpanFunction;
-import dev.fluo.rules.sets.SpanPredicate;
-import dev.fluo.rules.sets.SpanSet;
-import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.spanset.SpanFunction;
+import dev.fluo.rules.spanset.SpanPredicate;
+import dev.fluo.rules.spanset.SpanSet;
+import dev.fluo.rules.spanset.TraceSets;
 import dev.fluo.rules.value.Undefined;
 import dev.fluo.rules.value.Values;
 import java.util.ArrayList;

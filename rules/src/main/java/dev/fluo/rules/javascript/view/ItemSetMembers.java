@@ -1,8 +1,8 @@
 package dev.fluo.rules.javascript.view;
 
-import dev.fluo.rules.sets.CallGroup;
-import dev.fluo.rules.sets.CallSet;
-import dev.fluo.rules.sets.ItemSet;
+import dev.fluo.rules.spanset.CallGroup;
+import dev.fluo.rules.spanset.CallSet;
+import dev.fluo.rules.spanset.ItemSet;
 
 /** The methods of sets of events, links, calls and groups, and of a group of calls. */
 final class ItemSetMembers {

@@ -1,6 +1,6 @@
 package dev.fluo.rules.javascript.view;
 
-import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.spanset.TraceSets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.fluo.rules.javascript.view;
 
-import dev.fluo.rules.sets.Call;
-import dev.fluo.rules.sets.DistinctValues;
-import dev.fluo.rules.sets.Numbers;
-import dev.fluo.rules.sets.Paths;
-import dev.fluo.rules.sets.SpanEvent;
-import dev.fluo.rules.sets.SpanLink;
-import dev.fluo.rules.sets.SpanSet;
+import dev.fluo.rules.spanset.Call;
+import dev.fluo.rules.spanset.DistinctValues;
+import dev.fluo.rules.spanset.Numbers;
+import dev.fluo.rules.spanset.Paths;
+import dev.fluo.rules.spanset.SpanEvent;
+import dev.fluo.rules.spanset.SpanLink;
+import dev.fluo.rules.spanset.SpanSet;
 import dev.fluo.rules.trace.Scope;
 
 /** The fields and methods of the smaller types. */

@@ -1,8 +1,8 @@
 package dev.fluo.rules.javascript.view;
 
-import dev.fluo.rules.sets.MillisTimes;
-import dev.fluo.rules.sets.Span;
-import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.spanset.MillisTimes;
+import dev.fluo.rules.spanset.Span;
+import dev.fluo.rules.spanset.TraceSets;
 import dev.fluo.rules.value.Undefined;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.fluo.rules.javascript.view;
 
-import dev.fluo.rules.sets.SpanGroup;
-import dev.fluo.rules.sets.SpanSet;
+import dev.fluo.rules.spanset.SpanGroup;
+import dev.fluo.rules.spanset.SpanSet;
 
 /** The methods of sets of spans, and of groups and paths, which are sets too. */
 final class SpanSetMembers {

@@ -1,6 +1,6 @@
 package dev.fluo.rules.javascript.view;
 
-import dev.fluo.rules.sets.Relation;
+import dev.fluo.rules.spanset.Relation;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.fluo.rules.javascript.view;
 
-import dev.fluo.rules.sets.MillisTimes;
-import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.spanset.MillisTimes;
+import dev.fluo.rules.spanset.TraceSets;
 
 /** The fields and the method of the trace. */
 final class TraceMembers {

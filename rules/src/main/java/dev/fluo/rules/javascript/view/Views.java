@@ -1,7 +1,7 @@
 package dev.fluo.rules.javascript.view;
 
-import dev.fluo.rules.sets.Span;
-import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.spanset.Span;
+import dev.fluo.rules.spanset.TraceSets;
 import dev.fluo.rules.value.ExactIntegers;
 import dev.fluo.rules.value.KeyedValues;
 import dev.fluo.rules.value.Undefined;

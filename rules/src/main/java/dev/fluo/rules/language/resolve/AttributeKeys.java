@@ -2,7 +2,7 @@ package dev.fluo.rules.language.resolve;
 
 import dev.fluo.rules.language.AttributeUse;
 import dev.fluo.rules.semconv.SemanticConventions;
-import dev.fluo.rules.sets.Calls;
+import dev.fluo.rules.spanset.Calls;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

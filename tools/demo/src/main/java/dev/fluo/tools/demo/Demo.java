@@ -13,7 +13,7 @@ import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TraceOptions;
 import dev.fluo.job.options.TraceStoreOptions;
 import dev.fluo.rules.incident.IncidentReader;
-import dev.fluo.tools.client.changes.ChangeProducer;
+import dev.fluo.tools.client.changeevent.ChangeProducer;
 import dev.fluo.tools.console.ConsoleOptions;
 import dev.fluo.tools.console.ConsoleService;
 import dev.fluo.tools.console.backtest.BacktestProgram;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.fluo.flink.change.ChangesBacklog;
+import dev.fluo.flink.changeevent.ChangesBacklog;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.job.DroppedState;

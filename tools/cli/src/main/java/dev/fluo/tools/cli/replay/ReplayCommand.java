@@ -8,7 +8,7 @@ import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TimeOptions;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
-import dev.fluo.tools.client.changes.ChangeProducer;
+import dev.fluo.tools.client.changeevent.ChangeProducer;
 import dev.fluo.tools.client.recordings.Census;
 import dev.fluo.tools.client.recordings.JobTimes;
 import dev.fluo.tools.client.recordings.RecordedChanges;

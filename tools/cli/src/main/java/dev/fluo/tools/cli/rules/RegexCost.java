@@ -7,7 +7,7 @@ import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.rules.language.tree.RegexLiteral;
 import dev.fluo.rules.lint.Lint;
 import dev.fluo.rules.regex.LinearRegex;
-import dev.fluo.rules.sets.Work;
+import dev.fluo.rules.spanset.Work;
 import dev.fluo.rules.trace.otlp.AttributeLimits;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.fluo.tools.client.recordings;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.fluo.tools.client.changes.ChangeProducer;
+import dev.fluo.tools.client.changeevent.ChangeProducer;
 import dev.fluo.tools.client.recordings.RecordedChanges.Change;
 import dev.fluo.tools.client.recordings.TimedRequests.Piece;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;

@@ -3,9 +3,9 @@ package dev.fluo.tools.client.recordings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fluo.rules.change.ChangeEvent;
-import dev.fluo.rules.change.ChangeReader;
-import dev.fluo.rules.change.ChangeRefusedException;
+import dev.fluo.rules.changeevent.ChangeEvent;
+import dev.fluo.rules.changeevent.ChangeReader;
+import dev.fluo.rules.changeevent.ChangeRefusedException;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.recordings.RecordedChanges.Change;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import dev.fluo.rules.language.compile.LanguageCompiler;
 import dev.fluo.rules.language.condition.Truth;
 import dev.fluo.rules.plan.PlanRun;
 import dev.fluo.rules.plan.PlanSet;
-import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.spanset.TraceSets;
 import dev.fluo.rules.trace.Trace;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

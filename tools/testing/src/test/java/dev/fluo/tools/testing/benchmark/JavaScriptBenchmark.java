@@ -7,7 +7,7 @@ import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.language.CompileContext;
 import dev.fluo.rules.language.ConditionProgram;
 import dev.fluo.rules.language.compile.LanguageCompiler;
-import dev.fluo.rules.sets.TraceSets;
+import dev.fluo.rules.spanset.TraceSets;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;

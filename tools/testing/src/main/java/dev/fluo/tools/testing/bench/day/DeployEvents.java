@@ -1,6 +1,6 @@
 package dev.fluo.tools.testing.bench.day;
 
-import dev.fluo.rules.change.ChangeEvent;
+import dev.fluo.rules.changeevent.ChangeEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

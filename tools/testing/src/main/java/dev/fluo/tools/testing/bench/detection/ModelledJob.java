@@ -1,6 +1,6 @@
 package dev.fluo.tools.testing.bench.detection;
 
-import dev.fluo.rules.blind.RecentChange;
+import dev.fluo.rules.blindspot.RecentChange;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.StreamLimits;
 import dev.fluo.rules.correlation.StreamSimulation;

@@ -1,5 +1,0 @@
-/** Change events: reads them from their topic and turns them into contributions to cross-trace rules. */
-@NullMarked
-package dev.fluo.flink.change;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Blind spots: terms of rules that used to come in the traffic and have stopped coming. */
-@NullMarked
-package dev.fluo.rules.blind;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.fluo.rules.sets;
-
-/** A number of one span of the trace at hand; NaN where there is none. */
-@FunctionalInterface
-public interface SpanNumber {
-
-    double apply(int span);
-}

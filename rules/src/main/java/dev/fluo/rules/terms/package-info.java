@@ -1,5 +1,0 @@
-/** Terms of rules: the services, span names, kinds and attributes without which a rule cannot fire. */
-@NullMarked
-package dev.fluo.rules.terms;
-
-import org.jspecify.annotations.NullMarked;

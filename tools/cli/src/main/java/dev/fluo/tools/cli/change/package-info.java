@@ -1,2 +1,0 @@
-/** {@code fluo change}: posts a change event. */
-package dev.fluo.tools.cli.change;

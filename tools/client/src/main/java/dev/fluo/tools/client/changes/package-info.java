@@ -1,2 +1,0 @@
-/** Change events that a deployment or a flag posts. */
-package dev.fluo.tools.client.changes;
