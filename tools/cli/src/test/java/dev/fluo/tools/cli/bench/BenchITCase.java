@@ -41,6 +41,8 @@ class BenchITCase {
                 "--memory=1200",
                 "--set=time.out-of-orderness=1s",
                 "--set=time.clock-skew-ahead=1s",
+                "--profile",
+                "--keep=" + directory.resolve("kept"),
                 "--json=" + json);
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
@@ -58,6 +60,7 @@ class BenchITCase {
         stateHeld(report.at("/state/0"));
         answered(report.at("/latency/0"));
         assertThat(report.at("/figures")).hasSize(5);
+        assertThat(directory.resolve("kept/stream-16-hashmap/taskmanager.jfr")).isNotEmptyFile();
     }
 
     @Test

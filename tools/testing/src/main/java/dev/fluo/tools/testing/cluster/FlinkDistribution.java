@@ -88,6 +88,11 @@ public record FlinkDistribution(String classPath, Map<String, String> variables,
         return new FlinkDistribution(classPath, more, keepsClasses);
     }
 
+    /** Returns the same, whose processes load their classes as those of a cluster in production do. */
+    public FlinkDistribution withoutKeptClasses() {
+        return new FlinkDistribution(classPath, variables, false);
+    }
+
     private static boolean isFlinks(String entry) {
         String name = Path.of(entry).getFileName().toString();
         return name.endsWith(".jar")

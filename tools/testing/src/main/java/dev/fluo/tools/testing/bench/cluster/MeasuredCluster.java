@@ -44,7 +44,8 @@ public final class MeasuredCluster implements AutoCloseable {
     }
 
     /**
-     * Starts both processes and waits until the TaskManager offers its slots.
+     * Starts both processes and waits until the TaskManager offers its slots. They keep no classes for the next start: the
+     * JVM that writes them cannot be recorded, and no cluster in production does so.
      *
      * @param directory of this cluster alone; everything it writes lies there
      */
@@ -59,7 +60,8 @@ public final class MeasuredCluster implements AutoCloseable {
         }
         return new MeasuredCluster(
                 configuration,
-                StandaloneCluster.start(FlinkDistribution.withJobs(), configuration, directory, flags),
+                StandaloneCluster.start(
+                        FlinkDistribution.withJobs().withoutKeptClasses(), configuration, directory, flags),
                 probe);
     }
 
