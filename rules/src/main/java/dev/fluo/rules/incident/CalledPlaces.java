@@ -1,9 +1,12 @@
 package dev.fluo.rules.incident;
 
+import dev.fluo.rules.trace.Attributes;
 import dev.fluo.rules.trace.Trace;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,6 +29,9 @@ public final class CalledPlaces {
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableSet());
 
+    /** The position of each key among what is read of a span. */
+    private static final Map<String, Integer> POSITIONS = positions();
+
     /** Hosts of Kubernetes services: the first label names the service. */
     private static final List<String> CLUSTER_DOMAINS = List.of(".svc", ".svc.cluster.local");
 
@@ -36,26 +42,61 @@ public final class CalledPlaces {
 
     private final Predicate<String> hidden;
     private final Map<String, Map<String, String>> stores = new HashMap<>();
+    /** The name of each address; empty where it has none. */
+    private final Map<String, String> hosts = new HashMap<>();
+    /** What the span at hand says, by position of the key. */
+    private final @Nullable String[] texts = new String[POSITIONS.size()];
 
     CalledPlaces(Predicate<String> hidden) {
         this.hidden = hidden;
     }
 
+    private static Map<String, Integer> positions() {
+        Map<String, Integer> positions = new HashMap<>();
+        KEYS.forEach(key -> positions.put(key, positions.size()));
+        return Map.copyOf(positions);
+    }
+
     /** Returns what a span calls; null if nothing names it. */
     @Nullable
     String of(Trace trace, int span) {
-        String peer = first(trace, span, PEERS);
+        read(trace.attributes(span));
+        String peer = first(PEERS);
         if (peer != null) {
             return peer;
         }
-        String database = first(trace, span, DATABASES);
+        String database = first(DATABASES);
         if (database != null) {
-            return store(database, host(first(trace, span, ADDRESSES)));
+            return store(database, host(first(ADDRESSES)));
         }
-        String messaging = first(trace, span, MESSAGING);
-        return messaging == null
-                ? host(first(trace, span, ADDRESSES))
-                : store(messaging, first(trace, span, DESTINATIONS));
+        String messaging = first(MESSAGING);
+        return messaging == null ? host(first(ADDRESSES)) : store(messaging, first(DESTINATIONS));
+    }
+
+    /** Takes what is usable of a span in one walk: this is done for every call, by every task. */
+    private void read(Attributes attributes) {
+        Arrays.fill(texts, null);
+        for (int i = 0; i < attributes.size(); i++) {
+            String key = attributes.key(i);
+            Integer position = POSITIONS.get(key);
+            if (position != null && attributes.value(i) instanceof String text && isUsable(key, text)) {
+                texts[position] = text;
+            }
+        }
+    }
+
+    private boolean isUsable(String key, String text) {
+        return !text.isEmpty() && text.length() <= LONGEST_NAME && !hidden.test(key);
+    }
+
+    private @Nullable String first(List<String> keys) {
+        for (int i = 0; i < keys.size(); i++) {
+            String text = texts[Objects.requireNonNull(POSITIONS.get(keys.get(i)))];
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
     }
 
     /** Names a database by its server, a queue by its name. */
@@ -70,10 +111,21 @@ public final class CalledPlaces {
         return names.computeIfAbsent(name, any -> name + " (" + system + ")");
     }
 
-    /** Returns the name of a host; null if it has only an address, which changes with every start of it. */
-    private static @Nullable String host(@Nullable String address) {
-        if (address == null || isNumeric(address)) {
+    private @Nullable String host(@Nullable String address) {
+        if (address == null) {
             return null;
+        }
+        if (hosts.size() >= MOST_NAMES) {
+            hosts.clear();
+        }
+        String name = hosts.computeIfAbsent(address, CalledPlaces::named);
+        return name.isEmpty() ? null : name;
+    }
+
+    /** Returns the name of a host; empty if it has only an address, which changes with every start of it. */
+    private static String named(String address) {
+        if (isNumeric(address)) {
+            return "";
         }
         int dot = address.indexOf('.');
         boolean isOfCluster = dot > 0
@@ -83,17 +135,5 @@ public final class CalledPlaces {
 
     private static boolean isNumeric(String address) {
         return address.indexOf(':') >= 0 || address.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
-    }
-
-    private @Nullable String first(Trace trace, int span, List<String> keys) {
-        for (String key : keys) {
-            if (trace.attribute(span, key) instanceof String text
-                    && !text.isEmpty()
-                    && text.length() <= LONGEST_NAME
-                    && !hidden.test(key)) {
-                return text;
-            }
-        }
-        return null;
     }
 }
