@@ -45,6 +45,6 @@ public final class ScreenNarrator implements Narrator {
 
     private void line(String part, String text) {
         double seconds = (System.nanoTime() - began) / NANOS_PER_SECOND;
-        console.line(console.faint(String.format(Locale.ROOT, "%7.1f s  %-8s", seconds, part)) + text);
+        console.line(console.faint(String.format(Locale.ROOT, "%7.1f s  %-11s", seconds, part)) + text);
     }
 }
