@@ -116,6 +116,7 @@ public final class CoveredTime {
         if (around != null && around.getValue() >= last) {
             return Long.MAX_VALUE;
         }
+        Long firstBefore = runs.isEmpty() ? null : runs.firstKey();
         long from = first;
         long to = last;
         Map.Entry<Long, Long> before = around;
@@ -129,7 +130,6 @@ public final class CoveredTime {
             to = Math.max(to, next.getValue());
             runs.remove(next.getKey());
         }
-        Long firstBefore = runs.isEmpty() ? null : runs.firstKey();
         runs.put(from, to);
         if (runs.size() > MOST_RUNS) {
             forgetOldest();

@@ -85,6 +85,22 @@ class CoveredTimeTest {
     }
 
     @Test
+    void aSecondAfterTheLastChangesNothingBefore() {
+        assertThat(time.add(BEGIN, BEGIN)).isEqualTo((BEGIN - 1) * 1_000);
+        assertThat(time.add(BEGIN + 1, BEGIN + 1)).isEqualTo(Long.MAX_VALUE);
+        assertThat(time.add(BEGIN + 4, BEGIN + 6)).isEqualTo(Long.MAX_VALUE);
+        assertThat(time.add(BEGIN - 1, BEGIN - 1)).isEqualTo((BEGIN - 2) * 1_000);
+    }
+
+    @Test
+    void aSecondWithinTheFirstOfTwoStretchesChangesNothingBeforeTheSecond() {
+        every(1, BEGIN, BEGIN + 100);
+        every(1, BEGIN + 200, BEGIN + 300);
+        assertThat(time.add(BEGIN + 101, BEGIN + 101)).isGreaterThan(BEGIN * 1_000);
+        assertThat(time.add(BEGIN + 301, BEGIN + 301)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void aLateSpanCoversAndTellsFromWhen() {
         every(1, BEGIN, BEGIN + 100);
         time.add(BEGIN + 200, BEGIN + 200);
