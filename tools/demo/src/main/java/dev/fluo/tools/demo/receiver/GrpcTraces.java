@@ -10,6 +10,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -27,24 +28,34 @@ final class GrpcTraces extends TraceServiceGrpc.TraceServiceImplBase implements 
     /** Calls that one client may have under way. */
     private static final int CALLS_OF_A_CLIENT = 8;
 
+    /** A connection on which nothing comes for so long is ended; an exporter that has spans again makes a new one. */
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
+    /** In the last of these parts of the idle time, a client has to answer a ping, or it has gone. */
+    private static final int IDLE_PARTS = 6;
+
     private static final int STOP_SECONDS = 1;
 
     private final SpanSink sink;
     private final ExecutorService threads;
     private final Server server;
 
-    private GrpcTraces(int port, SpanSink sink, int maxBodyBytes) throws IOException {
+    private GrpcTraces(int port, SpanSink sink, int maxBodyBytes, Duration idle) throws IOException {
         this.sink = sink;
         threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "otlp-grpc-receiver");
             thread.setDaemon(true);
             return thread;
         });
+        long answering = idle.toMillis() / IDLE_PARTS;
         try {
             server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", port))
                     .executor(threads)
                     .maxInboundMessageSize(maxBodyBytes)
                     .maxConcurrentCallsPerConnection(CALLS_OF_A_CLIENT)
+                    .maxConnectionIdle(idle.toMillis(), TimeUnit.MILLISECONDS)
+                    .keepAliveTime(idle.toMillis() - answering, TimeUnit.MILLISECONDS)
+                    .keepAliveTimeout(answering, TimeUnit.MILLISECONDS)
                     .addService(this)
                     .build()
                     .start();
@@ -62,7 +73,12 @@ final class GrpcTraces extends TraceServiceGrpc.TraceServiceImplBase implements 
      * @throws IOException if the port is in use
      */
     static GrpcTraces start(int port, SpanSink sink, int maxBodyBytes) throws IOException {
-        return new GrpcTraces(port, sink, maxBodyBytes);
+        return start(port, sink, maxBodyBytes, IDLE);
+    }
+
+    /** @param idle time after which a connection is ended on which nothing comes */
+    static GrpcTraces start(int port, SpanSink sink, int maxBodyBytes, Duration idle) throws IOException {
+        return new GrpcTraces(port, sink, maxBodyBytes, idle);
     }
 
     int port() {

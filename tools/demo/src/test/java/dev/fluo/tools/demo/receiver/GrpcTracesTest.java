@@ -4,6 +4,7 @@ import static dev.fluo.tools.demo.receiver.Requests.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -19,6 +20,10 @@ import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.io.InputStream;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +108,37 @@ class GrpcTracesTest {
                 .isInstanceOfSatisfying(
                         StatusRuntimeException.class,
                         refused -> assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED));
+    }
+
+    @Test
+    void endsConnectionsOnWhichNothingComes() throws Exception {
+        try (GrpcTraces brief = GrpcTraces.start(0, sink, LIMIT, Duration.ofMillis(300));
+                Socket silent = new Socket("127.0.0.1", brief.port())) {
+            silent.setSoTimeout(60_000); // an end that does not come fails with a time-out
+            InputStream from = silent.getInputStream();
+            assertThat(from.readAllBytes())
+                    .as("settings, a ping, and then the end")
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void endsConnectionsOfClientsThatAnswerAndSendNothing() throws Exception {
+        try (GrpcTraces brief = GrpcTraces.start(0, sink, LIMIT, Duration.ofMillis(300))) {
+            ManagedChannel idle = NettyChannelBuilder.forAddress("127.0.0.1", brief.port())
+                    .usePlaintext()
+                    .build();
+            try {
+                TraceServiceGrpc.newBlockingStub(idle).export(Requests.of(span("one")));
+                CountDownLatch ended = new CountDownLatch(1);
+                idle.notifyWhenStateChanged(ConnectivityState.READY, ended::countDown);
+                assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
+                TraceServiceGrpc.newBlockingStub(idle).export(Requests.of(span("two")));
+            } finally {
+                idle.shutdownNow();
+            }
+        }
+        assertThat(sink.spanNames()).containsExactly("one", "two");
     }
 
     private void assertRefused(ExportTraceServiceRequest request, Status.Code code, String text) {
