@@ -46,6 +46,9 @@ public final class TestPage implements AutoCloseable {
     /** The time for those who acknowledge and mute. */
     public volatile Instant now = Instant.now();
 
+    /** A bug of the console, which a request for the session meets; null for none. */
+    public volatile RuntimeException fault;
+
     public TestPage(boolean mayPublish) throws IOException {
         Subscribers subscribers = new Subscribers();
         boards = Boards.empty(TRACE_BYTES, RedactionInForce.given(Redaction.NONE), subscribers);
@@ -71,7 +74,14 @@ public final class TestPage implements AutoCloseable {
                                 .filter(any -> mayPublish),
                         Optional.of(new Desk(boards, publisher, () -> now)).filter(any -> mayPublish)),
                 Optional.of("https://jaeger.example.com/trace/{{trace.id}}"),
-                Map::of);
+                this::health);
+    }
+
+    private Object health() {
+        if (fault != null) {
+            throw fault;
+        }
+        return Map.of();
     }
 
     /** Answers at once, as a running job would. */

@@ -94,7 +94,8 @@ final class BacktestFolder {
             }
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
         } catch (IOException e) {
-            return "nothing is known of its end: " + e.getMessage();
+            LOG.warn("{} cannot be read", log(), e);
+            return "It ended, and its output cannot be read: the console's log says why.";
         }
     }
 

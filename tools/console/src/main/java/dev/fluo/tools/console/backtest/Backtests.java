@@ -10,12 +10,16 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Back-tests of the rule in the editor. One runs at a time, in a process of its own with a bounded heap, for a bounded
  * time; it ends with this process. The newest report is kept.
  */
 public final class Backtests implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Backtests.class);
 
     private final BacktestProgram program;
     private final Boards boards;
@@ -75,13 +79,16 @@ public final class Backtests implements AutoCloseable {
                     program.most(),
                     BacktestFolder.create(text, boards.rules().lists()));
         } catch (IOException e) {
-            throw new BacktestRefusedException("a temporary directory cannot be made: " + e.getMessage());
+            LOG.error("files of a back-test cannot be written", e);
+            throw new BacktestRefusedException("the console cannot write the files of a back-test into "
+                    + System.getProperty("java.io.tmpdir") + ": see whether the disk is full");
         }
         try {
             newest.start(program, variables(redaction), published);
         } catch (UncheckedIOException e) {
             newest.cancel();
-            throw new BacktestRefusedException(e.getMessage());
+            LOG.error("the process of a back-test cannot be started", e);
+            throw new BacktestRefusedException("the console cannot start the process of a back-test: its log says why");
         }
         return newest.state();
     }

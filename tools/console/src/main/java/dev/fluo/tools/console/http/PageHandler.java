@@ -54,7 +54,7 @@ final class PageHandler implements HttpHandler {
                 send(exchange, HttpReply.error(503, "the console is being stopped"));
             } catch (RuntimeException e) { // a fault of ours must not leave a page waiting
                 LOG.error("{} {} failed", request.method(), request.path(), e);
-                send(exchange, HttpReply.error(500, "a fault of the console, see its log: " + e));
+                send(exchange, HttpReply.error(500, "a fault of the console: its log says what failed, and where"));
             }
         }
     }

@@ -86,6 +86,21 @@ class BacktestApiTest {
         }
     }
 
+    @Test
+    void saysThatTheProcessCannotBeStartedWithoutTheWordsOfJava() throws Exception {
+        String home = System.getProperty("java.home");
+        System.setProperty("java.home", "/nowhere");
+        try {
+            HttpResponse<String> refused = asOwnPage("/api/backtest?history=kafka-1h", RULE);
+            assertThat(refused.statusCode()).isEqualTo(409);
+            assertThat(refused.body())
+                    .contains("cannot start the process of a back-test")
+                    .doesNotContain("nowhere", "error=2");
+        } finally {
+            System.setProperty("java.home", home);
+        }
+    }
+
     private HttpResponse<String> asOwnPage(String path, String body) throws Exception {
         String token = TestPage.json(page.get("/api/session")).path("token").asText();
         return page.post(path, body, "Origin", page.origin(), "X-Fluo-Token", token);

@@ -74,6 +74,14 @@ class PageServerTest {
     }
 
     @Test
+    void keepsTheTextOfAFaultInItsLog() throws Exception {
+        page.fault = new IllegalStateException("inner state");
+        HttpResponse<String> answer = page.get("/api/session");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains("a fault of the console").doesNotContain("inner", "Exception");
+    }
+
+    @Test
     void showsSignalsAndTheirEvidence() throws Exception {
         CompiledRule rule = page.story.activeRule(RULE, 7);
         page.story.read(page.story.checkout(1, 5, "token"));

@@ -1,11 +1,13 @@
 package dev.fluo.tools.demo.receiver;
 
+import io.grpc.MethodDescriptor;
 import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
 import java.io.IOException;
@@ -18,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes OTLP/gRPC on 127.0.0.1. A call is answered when Kafka has stored it. Other signals than traces are refused. */
-final class GrpcTraces extends TraceServiceGrpc.TraceServiceImplBase implements AutoCloseable {
+final class GrpcTraces implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GrpcTraces.class);
 
@@ -56,7 +58,7 @@ final class GrpcTraces extends TraceServiceGrpc.TraceServiceImplBase implements 
                     .maxConnectionIdle(idle.toMillis(), TimeUnit.MILLISECONDS)
                     .keepAliveTime(idle.toMillis() - answering, TimeUnit.MILLISECONDS)
                     .keepAliveTimeout(answering, TimeUnit.MILLISECONDS)
-                    .addService(this)
+                    .addService(service())
                     .build()
                     .start();
         } catch (IOException e) {
@@ -85,10 +87,19 @@ final class GrpcTraces extends TraceServiceGrpc.TraceServiceImplBase implements 
         return server.getPort();
     }
 
-    @Override
-    public void export(ExportTraceServiceRequest request, StreamObserver<ExportTraceServiceResponse> answer) {
+    /** Returns the service with requests as bytes, so that damaged ones are refused in words of the receiver. */
+    private ServerServiceDefinition service() {
+        MethodDescriptor<byte[], ExportTraceServiceResponse> export = TraceServiceGrpc.getExportMethod().toBuilder(
+                        new ByteMarshaller(), TraceServiceGrpc.getExportMethod().getResponseMarshaller())
+                .build();
+        return ServerServiceDefinition.builder(TraceServiceGrpc.SERVICE_NAME)
+                .addMethod(export, ServerCalls.asyncUnaryCall(this::export))
+                .build();
+    }
+
+    private void export(byte[] request, StreamObserver<ExportTraceServiceResponse> answer) {
         try {
-            SpanCheck check = SpanCheck.of(request);
+            SpanCheck check = OtlpEncoding.PROTOBUF.decode(request);
             if (check.spans() > 0) {
                 sink.write(check.accepted().toByteArray());
             }
@@ -96,16 +107,17 @@ final class GrpcTraces extends TraceServiceGrpc.TraceServiceImplBase implements 
             answer.onCompleted();
         } catch (RefusedExportException refused) {
             LOG.warn("refused a call with status {}: {}", refused.status().rpcCode(), refused.getMessage());
-            answer.onError(Status.fromCodeValue(refused.status().rpcCode())
-                    .withDescription(refused.getMessage())
-                    .asRuntimeException());
+            refuse(answer, refused);
         } catch (RuntimeException fault) {
             LOG.error("call failed", fault);
-            answer.onError(Status.INTERNAL
-                    .withDescription(fault.toString())
-                    .withCause(fault)
-                    .asRuntimeException());
+            refuse(answer, RefusedExportException.ofFault(fault));
         }
+    }
+
+    private static void refuse(StreamObserver<ExportTraceServiceResponse> answer, RefusedExportException refused) {
+        answer.onError(Status.fromCodeValue(refused.status().rpcCode())
+                .withDescription(refused.getMessage())
+                .asRuntimeException());
     }
 
     private static ExportTraceServiceResponse response(SpanCheck check) {

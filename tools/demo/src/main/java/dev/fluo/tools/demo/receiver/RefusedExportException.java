@@ -18,6 +18,12 @@ final class RefusedExportException extends Exception {
         this.status = status;
     }
 
+    /** Returns the refusal of a request on which the receiver failed; the fault's text is for the log only. */
+    static RefusedExportException ofFault(RuntimeException fault) {
+        return new RefusedExportException(
+                HttpStatus.INTERNAL, "a fault of the receiver: its log says what failed, and where", fault);
+    }
+
     HttpStatus status() {
         return status;
     }

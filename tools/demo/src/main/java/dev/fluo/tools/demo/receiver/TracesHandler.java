@@ -47,7 +47,7 @@ final class TracesHandler implements HttpHandler {
                 refuse(exchange, encoding, refused);
             } catch (RuntimeException fault) {
                 LOG.error("request failed", fault);
-                refuse(exchange, encoding, new RefusedExportException(HttpStatus.INTERNAL, fault.toString(), fault));
+                refuse(exchange, encoding, RefusedExportException.ofFault(fault));
             }
         }
     }

@@ -4,11 +4,14 @@ import static dev.fluo.tools.demo.receiver.Requests.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.grpc.CallOptions;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCalls;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter;
@@ -33,6 +36,10 @@ import org.junit.jupiter.api.Test;
 class GrpcTracesTest {
 
     private static final int LIMIT = 4096;
+
+    private static final MethodDescriptor<byte[], byte[]> BYTES = TraceServiceGrpc.getExportMethod().toBuilder(
+                    new ByteMarshaller(), new ByteMarshaller())
+            .build();
 
     private final RecordingSink sink = new RecordingSink();
     private GrpcTraces receiver;
@@ -139,6 +146,25 @@ class GrpcTracesTest {
             }
         }
         assertThat(sink.spanNames()).containsExactly("one", "two");
+    }
+
+    @Test
+    void keepsTheTextOfAFaultInItsLog() {
+        sink.failWith(new IllegalStateException("inner state"));
+        assertRefused(Requests.of(span("one")), Status.Code.INTERNAL, "a fault of the receiver");
+        assertThatThrownBy(() -> send(Requests.of(span("one")))).hasMessageNotContainingAny("inner", "Exception");
+    }
+
+    @Test
+    void saysWhatIsWrongWithBytesThatAreNoRequest() {
+        byte[] damaged = {10, 100, 1};
+        assertThatThrownBy(() -> ClientCalls.blockingUnaryCall(channel, BYTES, CallOptions.DEFAULT, damaged))
+                .isInstanceOfSatisfying(StatusRuntimeException.class, refused -> {
+                    assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+                    assertThat(refused.getStatus().getDescription())
+                            .isEqualTo("the body is not an ExportTraceServiceRequest: it ends in the middle of a"
+                                    + " field");
+                });
     }
 
     private void assertRefused(ExportTraceServiceRequest request, Status.Code code, String text) {

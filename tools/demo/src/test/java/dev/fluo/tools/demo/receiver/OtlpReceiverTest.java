@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OtlpReceiverTest {
 
@@ -266,6 +267,20 @@ class OtlpReceiverTest {
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
         assertThat(text(response)).isEqualTo("{\"code\":14,\"message\":\"Kafka is away\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PROTOBUF, JSON})
+    void keepsTheTextOfAFaultInItsLog(String type) throws Exception {
+        SINK.failWith(new IllegalStateException("inner state"));
+        byte[] body = type.equals(JSON)
+                ? JSON_SPAN.getBytes(StandardCharsets.UTF_8)
+                : Requests.of(span("one")).toByteArray();
+        HttpResponse<byte[]> response = post(type, null, BodyPublishers.ofByteArray(body));
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(new String(response.body(), StandardCharsets.UTF_8))
+                .contains("a fault of the receiver")
+                .doesNotContain("inner", "Exception");
     }
 
     @Test

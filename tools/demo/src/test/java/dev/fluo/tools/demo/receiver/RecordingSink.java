@@ -14,11 +14,17 @@ final class RecordingSink implements SpanSink {
 
     private final List<byte[]> written = new CopyOnWriteArrayList<>();
     private volatile RefusedExportException refusal;
+    private volatile RuntimeException fault;
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private final AtomicInteger waiting = new AtomicInteger();
 
     void refuseWith(RefusedExportException exception) {
         refusal = exception;
+    }
+
+    /** Fails on every request, as a sink with a bug would. */
+    void failWith(RuntimeException exception) {
+        fault = exception;
     }
 
     /** Has requests wait until the latch is down. */
@@ -34,6 +40,7 @@ final class RecordingSink implements SpanSink {
     void forget() {
         written.clear();
         refusal = null;
+        fault = null;
     }
 
     List<byte[]> written() {
@@ -61,6 +68,9 @@ final class RecordingSink implements SpanSink {
             throw new IllegalStateException(e);
         } finally {
             waiting.decrementAndGet();
+        }
+        if (fault != null) {
+            throw fault;
         }
         if (refusal != null) {
             throw refusal;
