@@ -31,6 +31,11 @@ public final class FreePorts {
         throw new IllegalStateException("no free port between " + FIRST + " and " + LAST + " on 127.0.0.1");
     }
 
+    /** Returns a port that was free a moment ago for 0, and any other port as it is. */
+    public static int orNext(int port) {
+        return port == 0 ? next() : port;
+    }
+
     /** Returns whether a server could listen on this port of 127.0.0.1 now. */
     public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {

@@ -16,4 +16,10 @@ class FreePortsTest {
         }
         assertThat(FreePorts.isFree(port)).isTrue();
     }
+
+    @Test
+    void takesAFreePortForZeroOnly() {
+        assertThat(FreePorts.orNext(4318)).isEqualTo(4318);
+        assertThat(FreePorts.orNext(0)).isPositive();
+    }
 }

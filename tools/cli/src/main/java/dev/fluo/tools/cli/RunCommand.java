@@ -1,5 +1,6 @@
 package dev.fluo.tools.cli;
 
+import dev.fluo.embedded.process.FreePorts;
 import dev.fluo.job.FluoJob;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.options.JobOptions;
@@ -74,14 +75,15 @@ final class RunCommand implements Callable<Integer> {
             names = "--web-port",
             paramLabel = "PORT",
             defaultValue = "8081",
-            description = "Port of Flink's web UI on 127.0.0.1. Default: ${DEFAULT-VALUE}")
+            description = "Port of Flink's web UI on 127.0.0.1. 0 takes a free one. Default: ${DEFAULT-VALUE}")
     private int webPort;
 
     @Option(
             names = "--metrics-port",
             paramLabel = "PORT",
             description =
-                    "Show metrics to Prometheus on this port of 127.0.0.1, at /metrics (docs/reference/metrics.md).")
+                    "Show metrics to Prometheus on this port of 127.0.0.1, at /metrics (docs/reference/metrics.md). 0"
+                            + " takes a free one.")
     private Integer metricsPort;
 
     @Option(
@@ -109,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
             console.line(optionTable(console));
             return ExitCodes.OK;
         }
-        checkRanges();
+        settlePorts();
         Settings settings = settings();
         FluoJob job = job(settings);
         Path log = openLog();
@@ -118,6 +120,9 @@ final class RunCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(stopper);
         String name = console.bold(settings.get(JobOptions.NAME));
         console.good("job " + name + " runs; Flink's web UI: http://127.0.0.1:" + webPort);
+        if (metricsPort != null) {
+            console.line("  Metrics: http://127.0.0.1:" + metricsPort + "/metrics");
+        }
         console.line("  Log: " + log);
         console.line("  Publish rules with `fluo rules publish FILE`. Ctrl-C stops the job.");
         return awaitEnd(client);
@@ -141,11 +146,14 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void checkRanges() {
+    /** Checks the numbers, and puts free ports in the place of zeros, so that the user is told where to look. */
+    private void settlePorts() {
         Ranges.requireParallelism("--parallelism", parallelism);
         Ranges.requirePort("--web-port", webPort);
+        webPort = FreePorts.orNext(webPort);
         if (metricsPort != null) {
             Ranges.requirePort("--metrics-port", metricsPort);
+            metricsPort = FreePorts.orNext(metricsPort);
         }
     }
 

@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,11 +48,17 @@ class RunCommandITCase {
                 job.awaitSignals(
                         "of the first trace", signals -> signals.of("storm").size() == 1);
                 job.awaitRead();
-                assertThat(metrics()).contains("_fluo_slice_spans{");
+                assertThat(got("http://127.0.0.1:" + METRICS_PORT + "/metrics")).contains("_fluo_slice_spans{");
+                Matcher told = Pattern.compile("run-command runs; Flink's web UI: (http://127\\.0\\.0\\.1:\\d+)")
+                        .matcher(output("first.out"));
+                assertThat(told.find()).isTrue();
+                assertThat(got(told.group(1) + "/jobs/overview"))
+                        .as("the port that --web-port=0 was given")
+                        .contains("run-command");
+                assertThat(output("first.out")).contains("Metrics: http://127.0.0.1:" + METRICS_PORT + "/metrics");
             } finally {
                 stop(first);
             }
-            assertThat(output("first.out")).contains("run-command runs; Flink's web UI: http://127.0.0.1:");
 
             job.send(TestTraces.authStorm(2, 3, Instant.now()), null);
             Process second = run("second.out");
@@ -110,7 +118,7 @@ class RunCommandITCase {
                 Fluo.class.getName(),
                 "run",
                 "--data=" + directory.resolve("data"),
-                "--web-port=" + FreePorts.next(),
+                "--web-port=0",
                 "--metrics-port=" + METRICS_PORT,
                 "-D",
                 "execution.checkpointing.interval=500ms"));
@@ -121,9 +129,8 @@ class RunCommandITCase {
                 .start();
     }
 
-    private static String metrics() throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + METRICS_PORT + "/metrics");
-        HttpRequest request = HttpRequest.newBuilder(uri).build();
+    private static String got(String uri) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(uri)).build();
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofString())
                 .body();

@@ -60,12 +60,12 @@ final class DemoPorts {
         Ranges.requirePort("--otlp-port", otlp);
         Ranges.requirePort("--otlp-grpc-port", otlpGrpc);
         Ranges.requirePort("--console-port", page);
-        kafka = settled(kafka);
-        elasticsearch = settled(elasticsearch);
-        web = settled(web);
-        otlp = settled(otlp);
-        otlpGrpc = settled(otlpGrpc);
-        page = settled(page);
+        kafka = FreePorts.orNext(kafka);
+        elasticsearch = FreePorts.orNext(elasticsearch);
+        web = FreePorts.orNext(web);
+        otlp = FreePorts.orNext(otlp);
+        otlpGrpc = FreePorts.orNext(otlpGrpc);
+        page = FreePorts.orNext(page);
         Map<String, Integer> taken = new LinkedHashMap<>();
         taken.put("--kafka-port", kafka);
         taken.put("--elasticsearch-port", elasticsearch);
@@ -82,10 +82,6 @@ final class DemoPorts {
                     "Is another demo running? Else choose others: "
                             + taken.keySet().stream().map(name -> name + " 0").collect(Collectors.joining(" ")));
         }
-    }
-
-    private static int settled(int port) {
-        return port == 0 ? FreePorts.next() : port;
     }
 
     int kafka() {
