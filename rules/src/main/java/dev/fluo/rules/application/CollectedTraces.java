@@ -138,6 +138,25 @@ public final class CollectedTraces {
         }
     }
 
+    /**
+     * Waits until a span of another trace has come.
+     *
+     * @param without ids of traces that do not count
+     * @param most the longest time to wait
+     * @return whether one has come
+     */
+    public synchronized boolean awaitOther(Set<String> without, Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        while (without.containsAll(traces.keySet())) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, TimeUnit.MILLISECONDS.toNanos(1)));
+        }
+        return true;
+    }
+
     /** Returns the traces so far, in the order in which they ended, each with all its attributes. */
     public List<Trace> traces() {
         return traces(Set.of(), Set.of());

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.opentest4j.AssertionFailedError;
 
 /**
  * The traces of the tests of a class, or of one test, and the rules that judge them. Tests get it as a parameter. For
@@ -87,24 +88,43 @@ public final class FluoTraces implements AutoCloseable {
         return judge(by, Set.of());
     }
 
+    /** @throws AssertionFailedError if the test that runs has no span, and none comes within the longest wait */
+    void requireTestSpans() {
+        require(before, "during this test");
+    }
+
+    /** @throws AssertionFailedError if no test has a span, and none comes within the longest wait */
+    void requireSpans() {
+        require(Set.of(), "during the tests");
+    }
+
+    private void require(Set<String> without, String when) {
+        try {
+            if (!collected.awaitOther(without, wait)) {
+                throw new AssertionFailedError(NoSpans.message(when, wait, without.size()));
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted while waiting for traces to close", e);
+    }
+
     private RunReport judge(Collection<CompiledRule> by, Set<String> without) {
         try {
             if (!collected.ids().isEmpty()) {
                 collected.await(Duration.ZERO, wait, wait.multipliedBy(MOST_WAITS));
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for traces to close", e);
+            throw interrupted(e);
         }
         List<Trace> traces = collected.traces(without, entryServices);
         synchronized (pool) {
             return new RunJudge(by, pool).judge(traces);
         }
-    }
-
-    /** Returns whether a span came. */
-    boolean isEmpty() {
-        return collected.ids().isEmpty();
     }
 
     /** Ends the collection. The extension calls it. */

@@ -7,7 +7,9 @@ import dev.fluo.rules.verdict.CompiledRule;
 import java.util.List;
 import org.opentest4j.AssertionFailedError;
 
-/** Assertion about the traces of the test that runs, so far. It waits until they have closed. */
+/**
+ * Assertion about the traces of the test that runs, so far. It waits until they have closed, and fails if no span comes.
+ */
 public final class TracesAssert {
 
     private final FluoTraces traces;
@@ -52,6 +54,7 @@ public final class TracesAssert {
 
     /** Asserts that the traces satisfy every rule; those in shadow mode do not count. */
     public TracesAssert satisfyAll() {
+        traces.requireTestSpans();
         RunReport report = traces.judgeTest(traces.rules());
         if (!report.passes()) {
             throw new AssertionFailedError(OutcomeText.message(report.failed()));
@@ -61,6 +64,7 @@ public final class TracesAssert {
 
     private RuleOutcome judge(String ruleId) {
         CompiledRule rule = traces.rule(ruleId);
+        traces.requireTestSpans();
         return traces.judgeTest(List.of(rule)).rules().get(0);
     }
 }

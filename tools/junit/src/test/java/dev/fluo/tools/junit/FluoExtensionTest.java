@@ -9,6 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -82,10 +84,43 @@ class FluoExtensionTest {
         }
     }
 
-    @FluoTest
+    @FluoTest(waitMillis = 1)
     static class NoSpans {
         @Test
         void doesNothing() {}
+    }
+
+    @FluoTest(judge = false, waitMillis = 1)
+    static class AssertsWithoutSpans {
+        @BeforeAll
+        static void before() {
+            new Shop(new FluoSpanExporter()).order(1, "EUR");
+        }
+
+        @Test
+        void assertsNothingOfNothing(FluoTraces traces) {
+            for (ThrowingCallable each : List.<ThrowingCallable>of(
+                    () -> assertThat(traces).satisfy("known-currency"),
+                    () -> assertThat(traces).violate("known-currency"),
+                    () -> assertThat(traces).satisfyAll())) {
+                assertThatThrownBy(each)
+                        .isInstanceOf(AssertionError.class)
+                        .hasMessageStartingWith(
+                                "no span came during this test (1 trace came before, and belongs to another")
+                        .hasMessageContainingAll("OTEL_EXPORTER_OTLP_ENDPOINT", "service.name", "FluoSpanExporter");
+            }
+        }
+    }
+
+    @FluoTest(judge = false, waitMillis = 60_000)
+    static class SpansComeLater {
+        @Test
+        void waitsForThem(FluoTraces traces) throws Exception {
+            Thread application = new Thread(() -> new Shop(traces.exporter()).order(2, "EUR"));
+            application.start();
+            assertThat(traces).violate("paid-twice");
+            application.join();
+        }
     }
 
     static class OfMethods {
@@ -165,7 +200,10 @@ class FluoExtensionTest {
                         6,
                         List.of("a rule fails on the traces of the tests of this class\n"
                                 + "too-many-payments  violated, 1 signal")),
-                Arguments.of(NoSpans.class, 1, List.of("no span came, so nothing was judged")),
+                Arguments.of(
+                        NoSpans.class, 1, List.of("no span came during the tests, within 1 ms, so nothing was judged")),
+                Arguments.of(AssertsWithoutSpans.class, 1, List.of()),
+                Arguments.of(SpansComeLater.class, 1, List.of()),
                 Arguments.of(OfMethods.class, 2, List.of("a rule fails on the traces of this test\nknown-currency")),
                 Arguments.of(ByAssertionsOnly.class, 1, List.of()),
                 Arguments.of(Refused.class, 0, List.of("wrong.yaml is refused\n  error: ")),
