@@ -33,6 +33,7 @@ final class RegexCost {
 
     private final CompiledRule rule;
     private final List<Problem> warnings = new ArrayList<>();
+    private boolean measured;
     private double usualMicros;
     private double greatestMicros;
 
@@ -49,6 +50,7 @@ final class RegexCost {
     }
 
     private void add(RegexLiteral literal, JavaScriptRegex regex) {
+        measured = true;
         double usual = regex.micros(USUAL);
         double greatest = usual >= JavaScriptRegex.TOO_LONG_MICROS ? usual : regex.micros(GREATEST);
         usualMicros += usual;
@@ -67,6 +69,7 @@ final class RegexCost {
     }
 
     private void add(RegexLiteral literal, LinearRegex regex) {
+        measured = true;
         usualMicros += CostProbe.SPANS * micros(regex, regex.hardestText(USUAL));
         String hardest = regex.hardestText(SAMPLE);
         double longer = (double) GREATEST / SAMPLE;
@@ -130,7 +133,7 @@ final class RegexCost {
 
     /** Returns the figures in a sentence; empty if the condition has no regular expression. */
     Optional<String> sentence() {
-        if (greatestMicros == 0) {
+        if (!measured) {
             return Optional.empty();
         }
         return Optional.of(String.format(
