@@ -108,7 +108,7 @@ final class Vocabulary {
             List.of("a", 5.0, true, "auth", 9007199254740993L),
             "limits",
             new KeyedValues(Map.of(
-                    "auth", 2.0, "shop", 0.5, "5", 200.0, "true", 1.0, "a,2", -1.0, "9007199254740993", 7L, "*", 5.0)),
+                    "auth", 2.0, "shop", 0.5, "5", 200.0, "true", 1.0, "a,2", -1.0, "9007199254740993", 7.0, "*", 5.0)),
             "few",
             new KeyedValues(Map.of("a", 1.0, "auth", 9007199254740993L, "", 0.0)));
 
