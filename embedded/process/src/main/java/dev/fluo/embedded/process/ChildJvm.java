@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A server in a JVM of its own that ends with this one; its main class speaks {@link ParentLink}. */
 public final class ChildJvm implements ServerProcess {
@@ -63,7 +65,8 @@ public final class ChildJvm implements ServerProcess {
         } catch (TimeoutException e) {
             throw failure("was not ready within " + patience.toSeconds() + " s", e);
         } catch (ExecutionException e) {
-            throw failure(e.getCause().getMessage(), e);
+            throw failure(
+                    String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure("start was interrupted", e);
@@ -146,7 +149,7 @@ public final class ChildJvm implements ServerProcess {
         }
     }
 
-    private IllegalStateException failure(String what, Throwable cause) {
+    private IllegalStateException failure(String what, @Nullable Throwable cause) {
         kill();
         return new IllegalStateException(name + " " + what + "\n" + LogTail.of(log), cause);
     }

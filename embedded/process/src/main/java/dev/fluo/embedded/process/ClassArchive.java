@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file with the classes that a program loads, as the JVM maps them: with it, a server starts in half the time. The
@@ -34,18 +35,18 @@ public final class ClassArchive {
     private static final int NAME_LENGTH = 24;
 
     private final List<String> flags;
-    private final Path file;
-    private final Path draft;
 
-    private ClassArchive(List<String> flags, Path file, Path draft) {
+    /** The file that the program of this start writes; null if it writes none. */
+    private final @Nullable Path written;
+
+    private ClassArchive(List<String> flags, @Nullable Path written) {
         this.flags = flags;
-        this.file = file;
-        this.draft = draft;
+        this.written = written;
     }
 
     /** Returns the archive of no program. */
     public static ClassArchive none() {
-        return new ClassArchive(List.of(), null, null);
+        return new ClassArchive(List.of(), null);
     }
 
     /**
@@ -65,10 +66,10 @@ public final class ClassArchive {
         try {
             Path file = Files.createDirectories(Path.of(directory)).resolve(name(program, entries) + ".jsa");
             if (Files.isRegularFile(file)) {
-                return new ClassArchive(with("-XX:SharedArchiveFile=" + file), file, null);
+                return new ClassArchive(with("-XX:SharedArchiveFile=" + file), null);
             }
-            Path draft = file.resolveSibling(file.getFileName() + ".new");
-            return claims(draft) ? new ClassArchive(with("-XX:ArchiveClassesAtExit=" + draft), file, draft) : none();
+            Path draft = draft(file);
+            return claims(draft) ? new ClassArchive(with("-XX:ArchiveClassesAtExit=" + draft), file) : none();
         } catch (IOException e) {
             throw new UncheckedIOException("the directory of kept classes, " + directory + ", cannot be used", e);
         }
@@ -93,6 +94,10 @@ public final class ClassArchive {
             }
             return false;
         }
+    }
+
+    private static Path draft(Path file) {
+        return file.resolveSibling(file.getFileName() + ".new");
     }
 
     private static Path claim(Path draft) {
@@ -129,7 +134,7 @@ public final class ClassArchive {
 
     /** Returns whether the program writes the file when it ends, which takes seconds. */
     public boolean isWritten() {
-        return draft != null;
+        return written != null;
     }
 
     /**
@@ -138,18 +143,19 @@ public final class ClassArchive {
      * @param inOrder whether the program ended in order
      */
     public synchronized void ended(boolean inOrder) {
-        if (draft == null) {
+        if (written == null) {
             return;
         }
+        Path draft = draft(written);
         try {
             if (inOrder && Files.exists(draft)) {
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(draft, written, StandardCopyOption.ATOMIC_MOVE);
             } else {
                 Files.deleteIfExists(draft);
             }
             Files.deleteIfExists(claim(draft));
         } catch (IOException e) {
-            throw new UncheckedIOException("the kept classes " + file + " cannot be written", e);
+            throw new UncheckedIOException("the kept classes " + written + " cannot be written", e);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real Elasticsearch node on 127.0.0.1, in a process of its own because its libraries clash with Flink's, and because
@@ -92,7 +93,7 @@ public final class ElasticsearchProcess implements ServerProcess {
 
         private int port;
         private int heapMebibytes = 256;
-        private Path directory;
+        private @Nullable Path directory;
 
         private Builder() {}
 
