@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
@@ -117,7 +118,9 @@ public final class EmbeddedKafka implements AutoCloseable {
             awaitLeaders(admin, ends(name, partitions));
         } catch (ExecutionException e) {
             throw new IllegalStateException(
-                    "cannot create topic " + name + ": " + e.getCause().getMessage(), e);
+                    "cannot create topic " + name + ": "
+                            + Objects.requireNonNullElse(e.getCause(), e).getMessage(),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating topic " + name, e);

@@ -7,13 +7,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The options of an {@link EmbeddedKafka}; everything has a default. */
 public final class EmbeddedKafkaBuilder {
 
     private int port;
-    private ProxyListener proxy;
-    private Path directory;
+    private @Nullable ProxyListener proxy;
+    private @Nullable Path directory;
     private final Map<String, String> settings = new HashMap<>();
 
     EmbeddedKafkaBuilder() {}
