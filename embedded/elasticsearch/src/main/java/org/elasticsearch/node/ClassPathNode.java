@@ -8,6 +8,7 @@ import org.elasticsearch.plugins.ClassPathPlugins;
 import org.elasticsearch.plugins.Plugin;
 import org.elasticsearch.plugins.PluginsLoader;
 import org.elasticsearch.plugins.PluginsService;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * A node whose plugins come from the class path.
@@ -15,6 +16,7 @@ import org.elasticsearch.plugins.PluginsService;
  * <p>It lies in Elasticsearch's package because the constructor that takes the services is private to it; the
  * version is pinned for that reason.
  */
+@NullMarked
 public final class ClassPathNode extends Node {
 
     public ClassPathNode(Environment environment, List<Plugin> plugins) {

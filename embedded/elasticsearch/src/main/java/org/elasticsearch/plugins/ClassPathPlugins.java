@@ -3,12 +3,14 @@ package org.elasticsearch.plugins;
 import java.util.List;
 import org.elasticsearch.Build;
 import org.elasticsearch.env.Environment;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * Plugins taken from the class path instead of from a directory of plugin bundles.
  *
  * <p>It lies in Elasticsearch's package because the record that carries a loaded plugin is private to it.
  */
+@NullMarked
 public final class ClassPathPlugins extends PluginsService {
 
     private final List<LoadedPlugin> loaded;
