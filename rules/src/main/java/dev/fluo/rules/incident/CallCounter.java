@@ -91,6 +91,9 @@ public final class CallCounter {
                 table.edges().call(table.edge(caller, service), failed);
             }
         }
+        if (trace.kind(span) == SpanKind.CONSUMER && isFirstReader(trace, span)) {
+            countMessage(trace, span, table);
+        }
         int callee = callee(trace, span);
         if (callee == NONE) {
             callee = silentCallee(trace, span, table);
@@ -135,8 +138,39 @@ public final class CallCounter {
         if (callee == NONE || callee == services[span]) {
             return NONE;
         }
+        if (places.received()) {
+            table.edges().call(table.edge(callee, services[span]), trace.isError(span));
+            return NONE;
+        }
         table.edges().silentCall(table.edge(services[span], callee), trace.isError(span));
         return callee;
+    }
+
+    /** Returns whether a message is counted by its consumer's span, and not already by the span above. */
+    private boolean isFirstReader(Trace trace, int span) {
+        int parent = trace.parent(span);
+        return parent < 0 || (services[parent] == services[span] && trace.kind(parent) != SpanKind.CONSUMER);
+    }
+
+    /** Counts a message that came from a queue, or from a span of the trace that the consumer's span has a link to. */
+    private void countMessage(Trace trace, int span, CallTable table) {
+        String queue = places.queue(trace, span);
+        int sender = queue == null ? linked(trace, span) : table.service(queue);
+        if (sender != NONE && sender != services[span]) {
+            table.edges().call(table.edge(sender, services[span]), trace.isError(span));
+        }
+    }
+
+    private int linked(Trace trace, int span) {
+        if (trace.linkCount(span) > 0 && trace.link(span, 0).traceId().equals(trace.id())) {
+            String sender = trace.link(span, 0).spanId();
+            for (int other = 0; other < trace.size(); other++) {
+                if (trace.spanId(other).equals(sender)) {
+                    return services[other];
+                }
+            }
+        }
+        return NONE;
     }
 
     private static boolean hasFailedChild(Trace trace, int span) {

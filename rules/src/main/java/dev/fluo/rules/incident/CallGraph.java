@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The observed call graph of one environment: which services call which, and how that went in the last hour. A callee
- * that sends no spans, such as a database, has edges but no numbers of its own; its calls connect no services.
+ * that sends no spans, such as a database, has edges but no numbers of its own; its calls connect no services. A queue
+ * connects the services that write to it with those that read from it, as a call would.
  */
 final class CallGraph {
     /** The most services, and five times as many edges, that are told apart. */
@@ -25,6 +26,11 @@ final class CallGraph {
     private final Map<String, CallSeries> services = new TreeMap<>();
     private final Map<Edge, CallSeries> edges = new TreeMap<>();
     private final Map<String, Set<String>> neighbours = new HashMap<>();
+    /** The services that call a place which sent no span of the calls. */
+    private final Map<String, Set<String>> writers = new HashMap<>();
+    /** The services that a place hands something on to. */
+    private final Map<String, Set<String>> readers = new HashMap<>();
+
     private long newest = Long.MIN_VALUE;
     private long oldest = Long.MAX_VALUE;
 
@@ -57,7 +63,7 @@ final class CallGraph {
             return false;
         }
         series.add(note.stepMillis(), note.counts());
-        return note.counts().isTraced() && connect(note.caller(), note.callee());
+        return connect(note.caller(), note.callee(), note.counts().isTraced());
     }
 
     private static <K> @Nullable CallSeries series(Map<K, CallSeries> all, K key, int most, long stepMillis) {
@@ -69,6 +75,26 @@ final class CallGraph {
         return known;
     }
 
+    private boolean connect(String caller, String callee, boolean traced) {
+        if (!traced) {
+            writers.computeIfAbsent(callee, name -> new HashSet<>()).add(caller);
+            return isExternal(callee) && connect(Set.of(caller), readers.getOrDefault(callee, Set.of()));
+        }
+        readers.computeIfAbsent(caller, name -> new HashSet<>()).add(callee);
+        boolean across = isExternal(caller) && connect(writers.getOrDefault(caller, Set.of()), Set.of(callee));
+        return connect(caller, callee) || across;
+    }
+
+    private boolean connect(Set<String> writing, Set<String> reading) {
+        boolean connected = false;
+        for (String writer : writing) {
+            for (String reader : reading) {
+                connected |= !writer.equals(reader) && connect(writer, reader);
+            }
+        }
+        return connected;
+    }
+
     private boolean connect(String one, String other) {
         boolean connected =
                 neighbours.computeIfAbsent(one, name -> new HashSet<>()).add(other);
@@ -76,16 +102,17 @@ final class CallGraph {
         return connected;
     }
 
-    private void connectTraced(Edge edge, CallSeries series) {
-        if (series.sum(Long.MIN_VALUE, Long.MAX_VALUE).isTraced()) {
-            connect(edge.from(), edge.to());
-        }
+    private void connect(Edge edge, CallSeries series) {
+        connect(
+                edge.from(),
+                edge.to(),
+                series.sum(Long.MIN_VALUE, Long.MAX_VALUE).isTraced());
     }
 
     /** Takes what a codec read. */
     void put(Edge edge, CallSeries series) {
         edges.put(edge, series);
-        connectTraced(edge, series);
+        connect(edge, series);
         seen(series);
     }
 
@@ -116,7 +143,9 @@ final class CallGraph {
         }
         if (gone) {
             neighbours.clear();
-            edges.forEach(this::connectTraced);
+            writers.clear();
+            readers.clear();
+            edges.forEach(this::connect);
         }
     }
 

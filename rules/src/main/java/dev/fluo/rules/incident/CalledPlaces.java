@@ -14,18 +14,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of what client and producer spans call, by the attributes of OpenTelemetry's conventions: a service, a database,
- * a queue or a host. Not safe for use by several threads.
+ * Names of what client and producer spans call, and of the queues that consumers read, by the attributes of
+ * OpenTelemetry's conventions: a service, a database, a queue or a host. Not safe for use by several threads.
  */
 public final class CalledPlaces {
     private static final List<String> PEERS = List.of("peer.service", "service.peer.name");
     private static final List<String> DATABASES = List.of("db.system.name", "db.system");
     private static final List<String> MESSAGING = List.of("messaging.system");
     private static final List<String> DESTINATIONS = List.of("messaging.destination.name", "messaging.destination");
+    private static final List<String> OPERATIONS = List.of("messaging.operation.type", "messaging.operation");
+    private static final String RECEIVE = "receive";
     private static final List<String> ADDRESSES = List.of("server.address", "net.peer.name");
 
     /** The attributes that are read. */
-    public static final Set<String> KEYS = Stream.of(PEERS, DATABASES, MESSAGING, DESTINATIONS, ADDRESSES)
+    public static final Set<String> KEYS = Stream.of(PEERS, DATABASES, MESSAGING, DESTINATIONS, OPERATIONS, ADDRESSES)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -61,6 +63,10 @@ public final class CalledPlaces {
     @Nullable
     String of(Trace trace, int span) {
         read(trace.attributes(span));
+        String queue = queue();
+        if (queue != null) {
+            return queue;
+        }
         String peer = first(PEERS);
         if (peer != null) {
             return peer;
@@ -70,7 +76,25 @@ public final class CalledPlaces {
             return store(database, host(first(ADDRESSES)));
         }
         String messaging = first(MESSAGING);
-        return messaging == null ? host(first(ADDRESSES)) : store(messaging, first(DESTINATIONS));
+        return messaging == null ? host(first(ADDRESSES)) : messaging;
+    }
+
+    /** Returns the queue that a consumer's span took a message from, as its producers call it; null if nothing names it. */
+    @Nullable
+    String queue(Trace trace, int span) {
+        read(trace.attributes(span));
+        return queue();
+    }
+
+    private @Nullable String queue() {
+        String messaging = first(MESSAGING);
+        String destination = first(DESTINATIONS);
+        return messaging == null || destination == null ? null : store(messaging, destination);
+    }
+
+    /** Returns whether the span that was read last took messages from a queue, rather than to call anything. */
+    boolean received() {
+        return queue() != null && RECEIVE.equals(first(OPERATIONS));
     }
 
     /** Takes what is usable of a span in one walk: this is done for every call, by every task. */

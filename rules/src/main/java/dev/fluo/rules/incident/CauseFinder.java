@@ -119,7 +119,10 @@ final class CauseFinder {
         }
         // a service that does not answer may have another name here than its spans have
         if (!external && !calls.isSilent() && isNew(graph, series, since)) {
-            place.add(Kind.NOVELTY, 1, edge.from() + " calls " + edge.to() + " for the first time");
+            String words = graph.isExternal(edge.from())
+                    ? edge.to() + " reads " + edge.from()
+                    : edge.from() + " calls " + edge.to();
+            place.add(Kind.NOVELTY, 1, words + " for the first time");
         }
         edges.put(edge, place);
     }

@@ -83,6 +83,7 @@ class CallCounterTest {
                 "db.system: mysql, server.address: 10.0.0.7 | mysql",
                 "db.system.name: redis, net.peer.name: cache | cache (redis)",
                 "messaging.system: kafka, messaging.destination.name: orders, server.address: b1 | orders (kafka)",
+                "peer.service: kafka, messaging.system: kafka, messaging.destination.name: orders | orders (kafka)",
                 "server.address: api.example.com | api.example.com",
                 "server.address: cart.shop.svc | cart",
                 "server.address: '10.0.0.7' | none",
