@@ -105,7 +105,7 @@ final class IncidentContent {
      */
     boolean reviseUnremembered(SignalFacts facts) {
         Member before = counts.unremembered(facts, unremembered.remove(facts.severity()));
-        Member after = new Member(facts.severity(), true, false, before.rule(), before.service());
+        Member after = new Member(facts.severity(), true, false, before.rule(), before.service(), before.suppressed());
         if (facts.action() == SignalAction.RETRACTED) {
             after = before.retracted();
             exemplars.remove(facts.id());
@@ -123,7 +123,7 @@ final class IncidentContent {
             return before.retracted();
         }
         boolean open = facts.times().staysOpen() && !action.isEnd();
-        return new Member(facts.severity(), true, open, before.rule(), before.service());
+        return new Member(facts.severity(), true, open, before.rule(), before.service(), facts.suppressed());
     }
 
     private static IncidentExemplar exemplar(SignalFacts facts) {

@@ -23,6 +23,7 @@ final class IncidentCounts {
     private final List<Long> services = new ArrayList<>();
     private long total;
     private long open;
+    private long suppressed;
     private boolean full;
 
     /**
@@ -37,7 +38,8 @@ final class IncidentCounts {
                 true,
                 open,
                 rule(facts.rule(), facts.severity()),
-                facts.service().map(this::service).orElse(0));
+                facts.service().map(this::service).orElse(0),
+                facts.suppressed());
         total++;
         count(member, 1);
         return member;
@@ -78,7 +80,8 @@ final class IncidentCounts {
                 facts.service()
                         .map(servicePositions::get)
                         .filter(position -> services.get(position - 1) > 0)
-                        .orElse(0));
+                        .orElse(0),
+                Math.min(facts.suppressed(), suppressed));
     }
 
     private void count(Member member, int by) {
@@ -87,6 +90,7 @@ final class IncidentCounts {
             return;
         }
         bySeverity[member.severity().ordinal()] += by;
+        suppressed += by * member.suppressed();
         if (member.rule() > 0) {
             rules.get(member.rule() - 1).add(by, member.severity());
         }
@@ -151,13 +155,15 @@ final class IncidentCounts {
         }
         total += other.total;
         open += other.open;
+        suppressed += other.suppressed;
         full |= other.full;
         return member -> new Member(
                 member.severity(),
                 member.standing(),
                 member.open(),
                 rulesHere[member.rule()],
-                servicesHere[member.service()]);
+                servicesHere[member.service()],
+                member.suppressed());
     }
 
     /** Maps members of one incident to another. */
@@ -185,6 +191,11 @@ final class IncidentCounts {
     /** Returns how many episodes are not resolved. */
     long open() {
         return open;
+    }
+
+    /** Returns how many signals were held back, for which the standing ones stand. */
+    long suppressed() {
+        return suppressed;
     }
 
     /** Returns whether there were more rules or services than are told apart. */
@@ -217,21 +228,23 @@ final class IncidentCounts {
         return servicePositions.containsKey(service);
     }
 
-    /** Returns the numbers that a codec writes beside rules and services: total, open, then by severity. */
+    /** Returns the numbers that a codec writes beside rules and services: total, open, by severity, suppressed. */
     long[] numbers() {
-        long[] numbers = new long[2 + bySeverity.length];
+        long[] numbers = new long[3 + bySeverity.length];
         numbers[0] = total;
         numbers[1] = open;
         System.arraycopy(bySeverity, 0, numbers, 2, bySeverity.length);
+        numbers[2 + bySeverity.length] = suppressed;
         return numbers;
     }
 
-    /** Takes what a codec read. */
+    /** Takes what a codec read. Early states have no number of suppressed signals. */
     static IncidentCounts of(long[] numbers, List<RuleTally> rules, Map<String, Long> services, boolean full) {
         IncidentCounts counts = new IncidentCounts();
         counts.total = numbers[0];
         counts.open = numbers[1];
         System.arraycopy(numbers, 2, counts.bySeverity, 0, counts.bySeverity.length);
+        counts.suppressed = numbers.length > 2 + SEVERITIES.length ? numbers[2 + SEVERITIES.length] : 0;
         for (RuleTally rule : rules) {
             counts.rules.add(rule);
             counts.rulePositions.put(rule.rule().id(), counts.rules.size());

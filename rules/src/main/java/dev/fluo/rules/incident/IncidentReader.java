@@ -93,6 +93,7 @@ public final class IncidentReader {
                 signals.number("total"),
                 signals.number("standing"),
                 signals.number("open"),
+                signals.has("suppressed") ? signals.number("suppressed") : 0,
                 incident.items("exemplars", IncidentReader::exemplar),
                 incident.items("timeline", IncidentReader::step),
                 incident.number("timeline_seconds") * MILLIS_PER_SECOND,

@@ -8,6 +8,7 @@ import java.util.List;
  * @param total all that it ever had
  * @param standing those that were not retracted
  * @param open the episodes among them that are not resolved
+ * @param suppressed those that were held back, because they said the same as one of the standing ones
  * @param exemplars some of them, chosen to differ by rule, service and trace
  * @param timeline how many came when, in steps of equal length; steps without a signal are left out
  * @param stepMillis the length of a step
@@ -18,6 +19,7 @@ public record IncidentSignals(
         long total,
         long standing,
         long open,
+        long suppressed,
         List<IncidentExemplar> exemplars,
         List<IncidentStep> timeline,
         long stepMillis,

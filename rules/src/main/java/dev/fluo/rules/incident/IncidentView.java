@@ -84,6 +84,7 @@ record IncidentView(String environment, CallGraph graph, Collection<RecentChange
                 content.counts().total(),
                 content.counts().standing(),
                 content.counts().open(),
+                content.counts().suppressed(),
                 content.exemplars().list(),
                 content.timeline().list(),
                 content.timeline().stepMillis(),

@@ -105,6 +105,7 @@ public final class IncidentWriter {
             fields.number("standing", signals.standing());
             fields.number("retracted", signals.retracted());
             fields.number("open", signals.open());
+            fields.number("suppressed", signals.suppressed());
         });
     }
 

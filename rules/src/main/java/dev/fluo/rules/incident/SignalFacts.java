@@ -9,6 +9,7 @@ import java.util.Optional;
  * The part of a signal that decides to which incident it belongs, and what that says of it.
  *
  * @param service who is to blame
+ * @param suppressed the signals that it stands for
  */
 record SignalFacts(
         String id,
@@ -18,6 +19,7 @@ record SignalFacts(
         SignalTimes times,
         Optional<String> service,
         String message,
+        long suppressed,
         SignalLinks links) {
     SignalFacts {
         Objects.requireNonNull(id, "id");

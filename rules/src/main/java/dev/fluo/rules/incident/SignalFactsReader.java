@@ -87,6 +87,7 @@ public final class SignalFactsReader {
                 times(json, signal, mostMillis),
                 text(json.path("service").path("name")),
                 json.path("message").asText(),
+                json.at("/fluo/suppressed").asLong(),
                 links(json)));
     }
 

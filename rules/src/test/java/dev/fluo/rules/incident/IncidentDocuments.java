@@ -70,6 +70,7 @@ final class IncidentDocuments {
                 39,
                 37,
                 0,
+                412,
                 List.of(
                         new IncidentExemplar(
                                 ID,

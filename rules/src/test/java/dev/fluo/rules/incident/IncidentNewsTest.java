@@ -75,7 +75,7 @@ class IncidentNewsTest {
                 new IncidentTimes(0, 0, OptionalLong.empty(), 0, 0, 0),
                 Optional.empty(),
                 "",
-                new IncidentSignals(1, 1, 0, List.of(), List.of(), 1000, false),
+                new IncidentSignals(1, 1, 0, 0, List.of(), List.of(), 1000, false),
                 new IncidentScope(List.of(), List.of(), List.of(), Map.of()),
                 List.of(),
                 causes);

@@ -126,7 +126,7 @@ class IncidentWriterTest {
                         4000),
                 Optional.empty(),
                 "one signal",
-                new IncidentSignals(1, 1, 0, List.of(), List.of(), 1000, false),
+                new IncidentSignals(1, 1, 0, 0, List.of(), List.of(), 1000, false),
                 new IncidentScope(List.of(), List.of(), List.of(), Map.of()),
                 List.of(),
                 List.of());

@@ -79,6 +79,11 @@ final class TestSignal {
         return this;
     }
 
+    TestSignal suppressed(long count) {
+        json.withObjectProperty("fluo").put("suppressed", count);
+        return this;
+    }
+
     TestSignal label(String name, String value) {
         json.withObjectProperty("labels").put(name, value);
         return this;

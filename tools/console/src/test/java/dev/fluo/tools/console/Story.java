@@ -169,7 +169,8 @@ public final class Story {
                  "fluo": {"incident": {"id": "%s", "status": "%s", "severity": "%s",
                   "opened": "2026-11-22T09:58:00Z", "updated": "2026-11-22T10:03:00Z",
                   "first": "2026-11-22T09:57:30Z", "last": "2026-11-22T10:02:40Z",
-                  "signals": {"total": 37, "standing": 36, "retracted": 1, "open": 2},
+                  "signals": {"total": 37, "standing": 36, "retracted": 1, "open": 2,
+                              "suppressed": 412},
                   "services": [{"name": "auth", "signals": 30}, {"name": "checkout", "signals": 6}],
                   "timeline_seconds": 10%s}}}""".formatted(
                         id,

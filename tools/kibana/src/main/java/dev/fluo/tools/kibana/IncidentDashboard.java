@@ -122,6 +122,7 @@ final class IncidentDashboard {
                                 "message",
                                 "fluo.incident.causes.reasons",
                                 "fluo.incident.signals.total",
+                                "fluo.incident.signals.suppressed",
                                 "fluo.incident.exemplars.trace_id"))
                 .over(incidents, prefix);
     }

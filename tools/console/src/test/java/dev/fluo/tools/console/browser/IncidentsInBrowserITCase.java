@@ -126,7 +126,7 @@ class IncidentsInBrowserITCase {
         tab.open(page.origin() + "#/incidents/storm");
         tab.await("document.querySelector('.detail svg.map')");
         assertThat(tab.text("document.querySelector('.detail').innerText"))
-                .contains("auth is the likely cause", "37 · 2 open · 1 retracted", "production")
+                .contains("auth is the likely cause", "37 · 2 open · 1 retracted · 412 held back", "production")
                 .contains("1803 of 2114 calls fail here", "checkout → auth", "deploy of auth 2.1.0 · 80 s before")
                 .contains("by ann@example.com", "37 signals from", "auth ran 54 spans", "team-identity");
         assertThat(tab.text("document.querySelector('.runbook a').href"))
