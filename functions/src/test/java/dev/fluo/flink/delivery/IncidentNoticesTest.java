@@ -158,6 +158,26 @@ class IncidentNoticesTest {
     }
 
     @Test
+    void causeOfAPartIsNotPostedAgainAlsoAfterARestart() throws Exception {
+        Webhook webhook = webhook(null, Severity.INFO, NoticeKinds.INCIDENTS);
+        OperatorSubtaskState state;
+        try (DeliveryHarness harness = harness(webhook, null)) {
+            harness.write(
+                    Incidents.incident("older", 0, "open", "high", "shop", ""),
+                    Incidents.open("i1", 0, "high"),
+                    Incidents.ended("i1", 1, "merged"));
+            state = harness.finish().checkpoint();
+        }
+        try (DeliveryHarness harness = harness(webhook, state)) {
+            harness.write(Incidents.open("older", 1, "high"), Incidents.ended("older", 2, "resolved"))
+                    .finish();
+        }
+        assertThat(server.got())
+                .extracting(got -> got.header("X-Fluo-Delivery"))
+                .containsExactly("older-0-0", "i1-0-0", "i1-0-1", "older-0-2");
+    }
+
+    @Test
     void itsEndIsPostedAlsoWhereItsSeverityFell() throws Exception {
         try (DeliveryHarness harness = harness(webhook(null, Severity.HIGH, NoticeKinds.BOTH), null)) {
             harness.write(

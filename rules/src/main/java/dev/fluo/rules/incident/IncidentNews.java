@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Finds of the documents of incidents those that are news to a person: an incident that opens, a severity that rises, a
@@ -17,6 +20,9 @@ public final class IncidentNews {
 
     /** A likely cause that goes to and fro is not told for ever. */
     private static final int MOST_CAUSES_TOLD = 3;
+
+    /** An incident takes in few others whose causes are told. */
+    private static final int MOST_CAUSES_OF_PARTS = 20;
 
     private final int most;
     private final Map<String, Told> told = new LinkedHashMap<>();
@@ -40,13 +46,35 @@ public final class IncidentNews {
      * @param severity the highest that was told
      * @param cause the one that was told last; empty for none
      * @param causes number of times that a cause was told
+     * @param ofParts causes that were told of incidents which became a part of it
      */
-    public record Told(String id, int sequence, IncidentStatus status, Severity severity, String cause, int causes) {
+    public record Told(
+            String id,
+            int sequence,
+            IncidentStatus status,
+            Severity severity,
+            String cause,
+            int causes,
+            Set<String> ofParts) {
         public Told {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(status, "status");
             Objects.requireNonNull(severity, "severity");
             Objects.requireNonNull(cause, "cause");
+            ofParts = Set.copyOf(ofParts);
+        }
+
+        private boolean tells(String other) {
+            return cause.equals(other) || ofParts.contains(other);
+        }
+
+        /** Takes over what was told of an incident that became a part of this one. */
+        private Told with(Told part) {
+            Set<String> all = new TreeSet<>(ofParts);
+            Stream.concat(Stream.of(part.cause), part.ofParts.stream().sorted())
+                    .filter(other -> !other.isEmpty() && all.size() < MOST_CAUSES_OF_PARTS)
+                    .forEach(all::add);
+            return new Told(id, sequence, status, severity, cause, causes, all);
         }
     }
 
@@ -60,9 +88,16 @@ public final class IncidentNews {
         }
         String cause =
                 incident.causes().stream().findFirst().map(ProbableCause::text).orElse("");
+        if (before != null && state.status() == IncidentStatus.MERGED) {
+            state.mergedInto().ifPresent(older -> merge(before, older));
+        }
         Optional<Kind> news = before == null ? Optional.of(first(state)) : news(state, before, cause);
         restore(before == null ? told(state, cause) : after(before, state, cause, news.isPresent()));
         return news;
+    }
+
+    private void merge(Told part, String older) {
+        told.computeIfPresent(older, (id, whole) -> whole.with(part));
     }
 
     private static Kind first(IncidentState state) {
@@ -79,12 +114,13 @@ public final class IncidentNews {
         if (state.severity().compareTo(before.severity) > 0) {
             return Optional.of(Kind.SEVERITY_ROSE);
         }
-        boolean isOther = !cause.isEmpty() && !cause.equals(before.cause) && before.causes < MOST_CAUSES_TOLD;
+        boolean isOther = !cause.isEmpty() && !before.tells(cause) && before.causes < MOST_CAUSES_TOLD;
         return isOther ? Optional.of(Kind.CAUSE_FOUND) : Optional.empty();
     }
 
     private static Told told(IncidentState state, String cause) {
-        return new Told(state.id(), state.sequence(), state.status(), state.severity(), cause, cause.isEmpty() ? 0 : 1);
+        int causes = cause.isEmpty() ? 0 : 1;
+        return new Told(state.id(), state.sequence(), state.status(), state.severity(), cause, causes, Set.of());
     }
 
     private static Told after(Told before, IncidentState state, String cause, boolean isNews) {
@@ -96,7 +132,8 @@ public final class IncidentNews {
                 state.status(),
                 isHigher ? state.severity() : before.severity,
                 tellsCause ? cause : before.cause,
-                tellsCause && !cause.equals(before.cause) ? before.causes + 1 : before.causes);
+                tellsCause && !cause.equals(before.cause) ? before.causes + 1 : before.causes,
+                before.ofParts);
     }
 
     /** Returns whether an incident is remembered. */

@@ -39,6 +39,30 @@ class IncidentNewsTest {
         }
     }
 
+    /** Each column is a document, with its incident first and behind it the one that it became a part of. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "i open high a>OPENED; j open high b>OPENED; j:i merged high b>ENDED; i open high b>; i open high a>",
+                "i open low a>OPENED; j open high b>OPENED; j:i merged high b>ENDED; i open high b>SEVERITY_ROSE",
+                "i open low a>OPENED; j open low b>OPENED; j:i merged low b>ENDED; i open low c>CAUSE_FOUND",
+                "h open low a>OPENED; i open low b>OPENED; j open low c>OPENED; j:i merged low c>ENDED;"
+                        + " i:h merged low b>ENDED; h open low c>; h open low b>",
+                "j open low b>OPENED; j:i merged low b>ENDED; i open low b>OPENED",
+            })
+    void causeOfAPartIsNotToldAgain(String documents) {
+        for (String document : documents.split(";")) {
+            String[] parts = document.strip().split(">", -1);
+            String[] ids = parts[0].substring(0, parts[0].indexOf(' ')).split(":");
+            String[] rest = parts[0].substring(parts[0].indexOf(' ') + 1).split(" ");
+            Optional<String> into = ids.length == 1 ? Optional.empty() : Optional.of(ids[1]);
+            Optional<IncidentNews.Kind> told = news.take(incident(ids[0], into, sequence++, rest));
+            assertThat(told.map(Enum::name).orElse("")).as(document).isEqualTo(parts[1]);
+            news = restored(news);
+        }
+    }
+
     @Test
     void saysNothingTwice() {
         IncidentDocument opened = incident("i", 4, "open", "high", "a");
@@ -64,14 +88,17 @@ class IncidentNewsTest {
     }
 
     private static IncidentDocument incident(String id, int sequence, String... parts) {
+        return incident(id, Optional.empty(), sequence, parts);
+    }
+
+    private static IncidentDocument incident(String id, Optional<String> into, int sequence, String... parts) {
         IncidentStatus status = IncidentStatus.valueOf(parts[0].toUpperCase(Locale.ROOT));
         Severity severity = Severity.valueOf(parts[1].toUpperCase(Locale.ROOT));
         List<ProbableCause> causes = parts[2].equals("-")
                 ? List.of()
                 : List.of(new ProbableCause(parts[2], Optional.empty(), 0.5, List.of()));
         return new IncidentDocument(
-                new IncidentState(
-                        id, Optional.empty(), status, IncidentAction.UPDATED, severity, sequence, Optional.empty()),
+                new IncidentState(id, Optional.empty(), status, IncidentAction.UPDATED, severity, sequence, into),
                 new IncidentTimes(0, 0, OptionalLong.empty(), 0, 0, 0),
                 Optional.empty(),
                 "",
