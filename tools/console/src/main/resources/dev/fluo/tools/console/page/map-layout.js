@@ -10,24 +10,25 @@ const SWEEPS = 6;
 const WIDTH = 152;
 
 /**
- * Lays out a graph of nodes of a height. Returns the places of its nodes by name, its edges with the points that they pass, the layers with
- * the names from top to bottom, and the size. The same graph is always laid out alike.
+ * Lays out a graph of nodes, each of its own height. Returns the places of its nodes by name, its edges with the points
+ * that they pass, the layers with the names from top to bottom, and the size. The same graph is always laid out alike.
  */
-export function layout(names, edges, height) {
+export function layout(names, edges, heightOf) {
   const sorted = [...new Set(names)].sort();
   const forward = acyclic(sorted, edges);
   const layerOf = layers(sorted, forward);
   const { columns, chains } = withBends(sorted, forward, layerOf);
   order(columns, chains);
-  const y = heights(columns, chains, height + GAP);
+  const tall = item => isBend(item) ? BEND - GAP : heightOf(item);
+  const y = heights(columns, chains, tall);
   const places = new Map(sorted.map(name => [name, { x: x(layerOf.get(name)), y: y.get(name) }]));
   return {
     places,
-    edges: chains.map(chain => ({ edge: chain.edge, points: points(chain, layerOf, y, height) })),
+    edges: chains.map(chain => ({ edge: chain.edge, points: points(chain, layerOf, y, tall) })),
     layers: columns.map(column => column.filter(item => places.has(item))),
     nodeWidth: WIDTH,
     width: x(columns.length - 1) + WIDTH + MARGIN,
-    height: Math.max(...y.values(), 0) + height + MARGIN,
+    height: Math.max(...[...y].map(([item, top]) => top + tall(item)), 0) + MARGIN,
   };
 }
 
@@ -140,14 +141,14 @@ function sortBy(column, fixed, neighbours) {
   column.sort((one, other) => middle.get(one) - middle.get(other));
 }
 
-/** The height of each item: near the middle of its neighbours, in its order, without overlaps. */
-function heights(columns, chains, row) {
+/** The top of each item: near the middle of its neighbours, in its order, without overlaps. */
+function heights(columns, chains, tall) {
   const y = new Map();
   for (const column of columns) {
     let at = 0;
     for (const item of column) {
       y.set(item, at);
-      at += size(item, row);
+      at += tall(item) + GAP;
     }
   }
   const around = new Map();
@@ -157,34 +158,36 @@ function heights(columns, chains, row) {
       push(around, items[at - 1], items[at]);
     }
   }
-  for (let sweep = 0; sweep < SWEEPS; sweep++) columns.forEach(column => settle(column, around, y, row));
+  for (let sweep = 0; sweep < SWEEPS; sweep++) columns.forEach(column => settle(column, around, y, tall));
   const least = Math.min(...y.values());
   for (const [item, at] of y) y.set(item, at - least + MARGIN);
   return y;
 }
 
-function settle(column, around, y, row) {
+function settle(column, around, y, tall) {
+  const middle = item => y.get(item) + tall(item) / 2;
   const wanted = column.map(item => {
     const others = around.get(item) ?? [];
-    return others.length === 0 ? y.get(item) : others.reduce((sum, other) => sum + y.get(other), 0) / others.length;
+    return others.length === 0 ? y.get(item)
+      : others.reduce((sum, other) => sum + middle(other), 0) / others.length - tall(item) / 2;
   });
   const placed = [];
   column.forEach((item, at) => {
-    placed.push(at === 0 ? wanted[0] : Math.max(wanted[at], placed[at - 1] + size(column[at - 1], row)));
+    placed.push(at === 0 ? wanted[0] : Math.max(wanted[at], placed[at - 1] + tall(column[at - 1]) + GAP));
   });
   const shift = placed.reduce((sum, height, at) => sum + wanted[at] - height, 0) / placed.length;
   column.forEach((item, at) => y.set(item, placed[at] + shift));
 }
 
-function size(item, row) {
-  return item.startsWith('\u0000') ? BEND : row;
+function isBend(item) {
+  return item.startsWith('\u0000');
 }
 
 /** The points that an edge passes, in the direction of the calls. One that was turned runs beside its counterpart. */
-function points({ items, turned }, layerOf, y, height) {
+function points({ items, turned }, layerOf, y, tall) {
   const first = layerOf.get(items[0]);
   const passed = items.flatMap((item, at) => {
-    const left = { x: x(first + at), y: y.get(item) + height / 2 + (turned ? TURNED : 0) };
+    const left = { x: x(first + at), y: y.get(item) + tall(item) / 2 + (turned ? TURNED : 0) };
     const right = { x: left.x + WIDTH, y: left.y };
     if (at === 0) return [right];
     return at === items.length - 1 ? [left] : [left, right];

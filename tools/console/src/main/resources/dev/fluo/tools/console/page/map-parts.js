@@ -23,6 +23,28 @@ export function factsOf(edges, services, causes) {
   return facts;
 }
 
+/** Characters that a line of a node's label has room for. */
+const LINE = 19;
+
+/** A longer label is cut; its node has the whole name as title, and for screen readers. */
+const MOST_LINES = 6;
+
+/** Breaks a text into lines, behind a mark between two words if there is one. */
+export function wrapped(text) {
+  const lines = [];
+  let rest = text;
+  while (rest.length > LINE && lines.length < MOST_LINES - 1) {
+    const marks = [...rest.slice(0, LINE + 1).matchAll(/[^\p{L}\p{N}(,]/gu)].map(mark => mark.index);
+    // a space may stand beyond the line, any other mark ends it
+    const at = marks.filter(mark => mark > 0 && (mark < LINE || rest[mark] === ' ')).at(-1);
+    const end = at === undefined ? LINE : at + 1;
+    lines.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  lines.push(rest.length <= LINE ? rest : `${rest.slice(0, LINE - 1)}…`);
+  return lines;
+}
+
 /** The service to begin with: the first cause that is on the map. */
 export function startOf(facts) {
   const ranked = [...facts].filter(([, fact]) => fact.rank > 0).sort(([, one], [, other]) => one.rank - other.rank);

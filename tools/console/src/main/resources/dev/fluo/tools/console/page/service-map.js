@@ -2,10 +2,11 @@
 // tab key; arrow keys go from service to service.
 import { el, replace, svg } from './dom.js';
 import { count, counted } from './format.js';
-import { factsOf, folded, MANY, startOf } from './map-parts.js';
+import { factsOf, folded, MANY, startOf, wrapped } from './map-parts.js';
 import { layout } from './map-layout.js';
 
-const MOST_CHARACTERS = 19;
+const LINE_HEIGHT = 14;
+const LEAST_HEIGHT = 40;
 const MOST_WIDTH = 4;
 const BETWEEN = ' · ';
 
@@ -32,9 +33,9 @@ export function serviceMap(about, chosen) {
 }
 
 function drawn({ edges, facts }, isDense, chosen) {
-  const height = isDense ? 26 : 40;
-  const placed = layout([...facts.keys()], edges, height);
-  const shape = { width: placed.nodeWidth, height };
+  const labels = new Map([...facts].map(([name, fact]) => [name, label(name, fact, isDense)]));
+  const placed = layout([...facts.keys()], edges, name => labels.get(name).height);
+  const shape = name => ({ width: placed.nodeWidth, ...labels.get(name) });
   const about = el('div', { class: 'about', id: 'about-service' });
   const drawing = svg('svg', {
     class: 'map', width: placed.width, height: placed.height, viewBox: `0 0 ${placed.width} ${placed.height}`,
@@ -46,7 +47,7 @@ function drawn({ edges, facts }, isDense, chosen) {
     replace(about, calls(name, facts.get(name), edges));
   };
   drawing.append(arrows(), ...placed.edges.map(({ edge, points }) => line(edge, points)),
-    ...[...facts].map(([name, fact]) => node(name, fact, placed.places.get(name), shape, edges, show)));
+    ...[...facts].map(([name, fact]) => node(name, fact, placed.places.get(name), shape(name), edges, show)));
   walk(drawing, placed, show);
   const first = facts.has(chosen.service) ? chosen.service : startOf(facts);
   drawing.querySelector(`g[data-service="${CSS.escape(first)}"]`).setAttribute('tabindex', '0');
@@ -108,15 +109,21 @@ function words({ from, to, calls: number, errors, guilty, new: isNew }) {
     isNew && 'new', guilty && 'probable cause'].filter(Boolean).join(', ');
 }
 
-function node(name, { rank, signals, group, external }, { x, y }, { width, height }, edges, show) {
+/** The lines that stand in a node, and how high it is. The name stands there whole, unless it is very long. */
+function label(name, { rank, signals, group }, isDense) {
+  const facts = [rank > 0 && `cause ${rank}`, signals > 0 && (isDense ? count(signals) : counted(signals, 'signal'))]
+    .filter(Boolean).join(BETWEEN);
+  const title = group ? `${group.length} more` : name;
+  const lines = wrapped(isDense && facts ? `${title}${BETWEEN}${facts}` : title);
+  const below = isDense ? '' : facts;
+  const height = 12 + LINE_HEIGHT * (lines.length + (below ? 1 : 0));
+  return { lines, below, height: isDense ? height : Math.max(LEAST_HEIGHT, height) };
+}
+
+function node(name, { rank, signals, group, external }, { x, y }, { width, height, lines, below }, edges, show) {
   const classes = ['node', rank > 0 ? 'cause' : signals > 0 && 'blamed', rank === 1 && 'first', group && 'group',
     external && 'external'].filter(Boolean);
-  const dense = height < 40;
-  const facts = [rank > 0 && `cause ${rank}`, signals > 0 && (dense ? count(signals) : counted(signals, 'signal'))]
-    .filter(Boolean).join(' · ');
-  const label = group ? `${group.length} more` : name;
-  const title = dense && facts
-    ? `${short(label, MOST_CHARACTERS - BETWEEN.length - facts.length)}${BETWEEN}${facts}` : short(label, MOST_CHARACTERS);
+  const first = (height - LINE_HEIGHT * (lines.length + (below ? 1 : 0))) / 2 + 11;
   return svg('g', {
     class: classes.join(' '), transform: `translate(${x} ${y})`, role: 'button', tabindex: -1,
     'data-service': name, 'data-keep': `service ${name}`, 'aria-label': group ? `${group.length} services that ${group[0].from} calls, not part of the incident`
@@ -124,13 +131,10 @@ function node(name, { rank, signals, group, external }, { x, y }, { width, heigh
     onfocus: () => show(name), onclick: event => event.currentTarget.focus(),
   },
   svg('title', {}, group ? group.map(edge => edge.to).join(', ') : name),
-  svg('rect', { width, height, rx: external ? height / 2 : 8 }),
-  svg('text', { x: width / 2, y: !dense && facts ? 17 : height / 2 + 4.5, class: 'name' }, title),
-  !dense && facts && svg('text', { x: width / 2, y: 32, class: 'facts' }, facts));
-}
-
-function short(name, room) {
-  return name.length <= room ? name : `${name.slice(0, room - 1)}…`;
+  svg('rect', { width, height, rx: external ? Math.min(20, height / 2) : 8 }),
+  svg('text', { class: 'name' },
+    lines.map((line, at) => svg('tspan', { x: width / 2, y: first + LINE_HEIGHT * at }, line))),
+  below && svg('text', { x: width / 2, y: first + LINE_HEIGHT * lines.length, class: 'facts' }, below));
 }
 
 function heard(name, rank, signals, external, edges) {

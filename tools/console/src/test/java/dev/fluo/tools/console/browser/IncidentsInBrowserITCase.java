@@ -326,6 +326,17 @@ class IncidentsInBrowserITCase {
         assertThat(tab.evaluate(OVERLAPS).asInt())
                 .as("services that lie on each other")
                 .isZero();
+        assertThat(tab.text(
+                        "document.querySelector('[data-service=\"service-37-with-a-long-name\"] .name').textContent"))
+                .isEqualTo("service-37-with-a-long-name · cause 2");
+        assertThat(tab.evaluate("[...document.querySelectorAll('.map .name')].filter(name =>"
+                                + " name.textContent.includes('…')).length")
+                        .asInt())
+                .as("names that are cut")
+                .isZero();
+        assertThat(tab.evaluate(BEYOND).asInt())
+                .as("lines that are wider than their node")
+                .isZero();
         assertThat(tab.evaluate(IN_SIGHT).asBoolean())
                 .as("the cause is in sight of all services, too")
                 .isTrue();
@@ -345,6 +356,11 @@ class IncidentsInBrowserITCase {
             + ".map(rect => rect.getBoundingClientRect()); let count = 0; boxes.forEach((a, i) => boxes.slice(i + 1)"
             + ".forEach(b => { if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)"
             + " count++; })); return count; })()";
+
+    private static final String BEYOND = "[...document.querySelectorAll('.map .node')].filter(node => {"
+            + " const box = node.querySelector('rect').getBoundingClientRect(); return [...node.querySelectorAll('tspan')]"
+            + ".some(line => { const text = line.getBoundingClientRect(); return text.left < box.left"
+            + " || text.right > box.right || text.top < box.top || text.bottom > box.bottom; }); }).length";
 
     private static String edge(int from, int to, boolean guilty) {
         return """
