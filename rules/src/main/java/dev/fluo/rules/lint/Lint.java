@@ -2,8 +2,10 @@ package dev.fluo.rules.lint;
 
 import dev.fluo.rules.language.CompilerCheck;
 import dev.fluo.rules.language.Problem;
+import dev.fluo.rules.language.syntax.ForeignSyntax;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -34,9 +36,16 @@ public final class Lint {
         return ids;
     }
 
-    /** Returns the page of the manual about a check, from the root of the project. */
-    public static String page(String id) {
-        return "docs/reference/checks/" + id + ".md";
+    /** Returns the ids that have a page of the manual: those of all checks, and of errors that need more words. */
+    public static Set<String> pages() {
+        Set<String> pages = new TreeSet<>(ids());
+        pages.add(ForeignSyntax.CODE);
+        return pages;
+    }
+
+    /** Returns the page of the manual about a problem, from the root of the project; empty if it has none. */
+    public static Optional<String> page(String code) {
+        return pages().contains(code) ? Optional.of("docs/reference/checks/" + code + ".md") : Optional.empty();
     }
 
     /** Returns what the checks of this package find, without those that the document switches off. */

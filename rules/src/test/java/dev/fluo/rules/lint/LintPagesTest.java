@@ -1,14 +1,17 @@
 package dev.fluo.rules.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
+import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.Semconv;
 import dev.fluo.rules.document.SharedList;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.language.CompileContext;
 import dev.fluo.rules.language.Problem;
+import dev.fluo.rules.language.syntax.ForeignSyntax;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
@@ -72,10 +75,28 @@ class LintPagesTest {
         try (Stream<Path> pages = Files.list(PAGES)) {
             assertThat(pages.map(page -> page.getFileName().toString().replace(".md", ""))
                             .filter(name -> !name.equals("README")))
-                    .containsExactlyInAnyOrderElementsOf(Lint.ids());
+                    .containsExactlyInAnyOrderElementsOf(Lint.pages());
         }
         String index = Files.readString(PAGES.resolve("README.md"));
-        assertThat(Lint.ids()).allSatisfy(id -> assertThat(index).contains("[`" + id + "`](" + id + ".md)"));
+        assertThat(Lint.pages()).allSatisfy(id -> assertThat(index).contains("[`" + id + "`](" + id + ".md)"));
+    }
+
+    @Test
+    void thePageOfForeignSyntaxShowsWhatIsRefusedAndWhatToWrite() throws Exception {
+        String page = Files.readString(PAGES.resolve(ForeignSyntax.CODE + ".md"));
+        assertThat(page).startsWith("# `foreign-syntax`\n");
+        List<String> rules =
+                YAML.matcher(page).results().map(block -> block.group(1)).toList();
+        assertThat(rules).hasSize(2);
+        assertThatThrownBy(() -> compiled(rules.get(0)))
+                .isInstanceOfSatisfying(
+                        RuleRefusedException.class,
+                        refusal -> assertThat(refusal.problems())
+                                .extracting(Problem::code)
+                                .contains(ForeignSyntax.CODE));
+        assertThat(found(rules.get(1))).doesNotContain(ForeignSyntax.CODE);
+        assertThat(Lint.page(ForeignSyntax.CODE)).hasValue("docs/reference/checks/foreign-syntax.md");
+        assertThat(Lint.page("unknown-method")).isEmpty();
     }
 
     @Test

@@ -37,9 +37,7 @@ final class SyntaxHints {
 
     private static final Map<String, String> BY_TOKEN = Map.ofEntries(
             Map.entry("and", "did you mean `&&`?"),
-            Map.entry("AND", "did you mean `&&`?"),
             Map.entry("or", "did you mean `||`?"),
-            Map.entry("OR", "did you mean `||`?"),
             Map.entry("not", "did you mean `!`?"),
             Map.entry("is", "did you mean `==`?"),
             Map.entry("contains", "did you mean `.includes(…)`?"),
@@ -74,7 +72,7 @@ final class SyntaxHints {
         }
         Optional<String> foreign = ForeignSyntax.hint(source);
         if (foreign.isPresent()) {
-            session.problems().error("foreign-syntax", said(message, source, place), foreign.get(), range);
+            session.problems().error(ForeignSyntax.CODE, said(message, source, place), foreign.get(), range);
         } else if (message.equals("nested too deeply")) {
             session.problems().error("too-deep", "the text is nested too deeply", "take it apart", range);
         } else if (message.startsWith("Logical expressions and coalesce")) {
@@ -123,14 +121,10 @@ final class SyntaxHints {
         if (isComment(source, place)) {
             return "a comment here is `// …`";
         }
-        String before = source.substring(Math.max(0, place - 1), place);
         String token = token(source, place);
         Matcher amount = AMOUNT.matcher(source.substring(0, place));
         if (UNITS.containsKey(token) && amount.find()) {
             return "did you mean `" + amount.group(1) + " * " + UNITS.get(token) + "`?";
-        }
-        if (before.equals("<") && token.equals(">")) {
-            return "did you mean `!=`?";
         }
         return BY_TOKEN.get(token);
     }

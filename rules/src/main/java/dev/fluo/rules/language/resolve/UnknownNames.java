@@ -1,5 +1,6 @@
 package dev.fluo.rules.language.resolve;
 
+import dev.fluo.rules.language.syntax.ForeignSyntax;
 import dev.fluo.rules.language.syntax.Node.Identifier;
 import dev.fluo.rules.language.tree.Fields;
 import dev.fluo.rules.language.tree.Signatures;
@@ -20,7 +21,10 @@ final class UnknownNames {
 
     Resolved refuse(Identifier name, NameScope scope) {
         String word = name.name();
-        return session.refuse("unknown-name", "`" + word + "` is not known here", hint(word, scope), name.range());
+        String message = "`" + word + "` is not known here";
+        return ForeignSyntax.ofLanguage(session.source())
+                .map(hint -> session.refuse(ForeignSyntax.CODE, message, hint, name.range()))
+                .orElseGet(() -> session.refuse("unknown-name", message, hint(word, scope), name.range()));
     }
 
     private static String hint(String word, NameScope scope) {

@@ -144,8 +144,6 @@ final class LintCommand implements Callable<Integer> {
         if (problem.hint() != null) {
             console.line("    hint: " + problem.hint());
         }
-        if (Lint.ids().contains(problem.code())) {
-            console.line(console.faint("    " + Lint.page(problem.code())));
-        }
+        Lint.page(problem.code()).ifPresent(page -> console.line(console.faint("    " + page)));
     }
 }

@@ -204,7 +204,7 @@ class RuleFilesTest {
         CommandRun run =
                 CommandRun.of("rules", "lint", rule("foreign.yaml", condition).toString());
         assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
-        assertThat(run.out()).contains(hint);
+        assertThat(run.out()).contains(hint, "docs/reference/checks/foreign-syntax.md");
     }
 
     @Test
