@@ -5,6 +5,7 @@ import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.language.CompileContext;
 import dev.fluo.rules.language.Problem;
+import dev.fluo.rules.lint.Lint;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
@@ -90,7 +91,10 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void print(List<Problem> problems, Console console) {
-        problems.forEach(problem -> console.line(Console.indented(problem.render(), 4)));
+        for (Problem problem : problems) {
+            console.line(Console.indented(problem.render(), 4));
+            Lint.page(problem.code()).ifPresent(page -> console.line(console.faint("      see " + page)));
+        }
     }
 
     private static String cost(CompiledRule rule, double micros) {

@@ -208,6 +208,21 @@ class RuleFilesTest {
     }
 
     @Test
+    void checkNamesThePageOfEachFinding() throws IOException {
+        Path doubtful = rule("doubtful.yaml", "trace.spans.any(http.route != '/')");
+        Path foreign = rule("foreign.yaml", "service LIKE 'auth%'");
+        Path regex = rule("regex.yaml", "trace.spans.any(/\\w{0,999}!/.test(name))");
+
+        assertThat(CommandRun.of("rules", "check", doubtful.toString()).out())
+                .contains("see docs/reference/checks/unguarded-inequality.md");
+        assertThat(CommandRun.of("rules", "check", foreign.toString()).out())
+                .contains("see docs/reference/checks/foreign-syntax.md");
+        assertThat(CommandRun.of("rules", "check", regex.toString()).out())
+                .contains("see docs/reference/checks/expensive-regex.md");
+        assertThat(CommandRun.of("rules", "check", broken.toString()).out()).doesNotContain("see docs");
+    }
+
+    @Test
     void testsAreRunAndReportedForPeopleAndForCi() throws IOException {
         Path report = directory.resolve("report.xml");
         CommandRun run = CommandRun.of("rules", "test", good.toString(), "--junit", report.toString());
