@@ -1,7 +1,5 @@
 package dev.fluo.job.history;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.rules.document.CanonicalJson;
 import dev.fluo.rules.document.RuleDocument;
@@ -81,14 +79,11 @@ public final class RuleDocuments {
 
     private void addList(String key, RecordingFiles.File file) throws IOException {
         try {
-            SharedList list =
-                    SharedList.read(key, new YAMLMapper().readTree(text(file)).toString());
+            SharedList list = SharedList.read(key, text(file), Format.ofFileName(file.text()), file.text());
             lists.put(list.name(), list.values());
             documents.put(key, list.json());
         } catch (RuleRefusedException e) {
             refuse(file, e);
-        } catch (JsonProcessingException e) {
-            problems.add(file.text() + " is neither YAML nor JSON: " + e.getOriginalMessage());
         }
     }
 

@@ -2,7 +2,6 @@ package dev.fluo.rules.document;
 
 import dev.fluo.rules.document.source.DocumentSource;
 import dev.fluo.rules.document.source.Format;
-import dev.fluo.rules.document.source.SourceNode.Mapping;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
@@ -27,7 +26,12 @@ public record Acknowledgement(String incident, Instant at, String note) {
     /** Characters of a note. */
     public static final int LONGEST_NOTE = 1_000;
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,199}");
+    private static final NamedDocument.Kind KIND = new NamedDocument.Kind(
+            "An acknowledgement",
+            KEY_PREFIX,
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,199}"),
+            "`{name}` is not the id of an incident.",
+            "copy `fluo.incident.id` from the incident");
 
     public Acknowledgement {
         Objects.requireNonNull(incident, "incident");
@@ -37,7 +41,7 @@ public record Acknowledgement(String incident, Instant at, String note) {
 
     /** Returns whether a key of the rules topic names an acknowledgement. */
     public static boolean isAcknowledgementKey(String key) {
-        return key.startsWith(KEY_PREFIX);
+        return KIND.isKey(key);
     }
 
     /**
@@ -46,18 +50,8 @@ public record Acknowledgement(String incident, Instant at, String note) {
      * @throws RuleRefusedException if the key holds no good id, or the text is no acknowledgement
      */
     public static Acknowledgement read(String key, String json) throws RuleRefusedException {
-        DocumentSource source = DocumentSource.of(json, Format.JSON, key);
-        DocumentProblems problems = new DocumentProblems(source);
-        String incident = isAcknowledgementKey(key) ? key.substring(KEY_PREFIX.length()) : key;
-        if (!ID.matcher(incident).matches()) {
-            problems.add(
-                    "wrong-value",
-                    0,
-                    "`" + incident + "` is not the id of an incident.",
-                    "copy `fluo.incident.id` from the incident");
-        }
-        Mapping mapping = RuleReader.mapping(source, problems);
-        FieldReader fields = new FieldReader(problems, new TextReader(problems), mapping, "");
+        NamedDocument document = NamedDocument.open(KIND, key, DocumentSource.of(json, Format.JSON, key));
+        FieldReader fields = document.fields();
         Optional<Instant> at = fields.parsed("at", Acknowledgement::time, "a time such as 2027-01-31T18:00:00Z");
         if (!fields.has("at")) {
             fields.problem("missing-field", "at", "The acknowledgement has no time.", "at: 2027-01-31T18:00:00Z");
@@ -66,9 +60,8 @@ public record Acknowledgement(String incident, Instant at, String note) {
         if (note.length() > LONGEST_NOTE) {
             fields.problem("wrong-value", "note", "`note` is longer than " + LONGEST_NOTE + " characters.", null);
         }
-        fields.finish(Map.of());
-        problems.throwIfAny();
-        return new Acknowledgement(incident, at.orElseThrow(), note);
+        document.finish();
+        return new Acknowledgement(document.name(), at.orElseThrow(), note);
     }
 
     private static Optional<Instant> time(String text) {

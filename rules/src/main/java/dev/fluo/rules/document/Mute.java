@@ -3,7 +3,6 @@ package dev.fluo.rules.document;
 import dev.fluo.rules.document.MuteSelector.Field;
 import dev.fluo.rules.document.source.DocumentSource;
 import dev.fluo.rules.document.source.Format;
-import dev.fluo.rules.document.source.SourceNode.Mapping;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,7 +30,12 @@ public record Mute(
     /** Characters of a reason. */
     public static final int LONGEST_REASON = 1_000;
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
+    private static final NamedDocument.Kind KIND = new NamedDocument.Kind(
+            "A mute",
+            KEY_PREFIX,
+            Pattern.compile("[a-z0-9][a-z0-9-]{0,99}"),
+            "`{name}` is not a valid name of a mute.",
+            "lower-case letters, digits and hyphens, a letter or digit first");
     private static final String TIME = "a time such as 2027-01-31T18:00:00Z";
 
     public Mute {
@@ -43,12 +47,12 @@ public record Mute(
 
     /** Returns whether a key of the rules topic names a mute. */
     public static boolean isMuteKey(String key) {
-        return key.startsWith(KEY_PREFIX);
+        return KIND.isKey(key);
     }
 
     /** Returns whether a name is one that a mute may have. */
     public static boolean isName(String name) {
-        return NAME.matcher(name).matches();
+        return KIND.names().matcher(name).matches();
     }
 
     /**
@@ -57,18 +61,8 @@ public record Mute(
      * @throws RuleRefusedException if the key holds no good name, or the text is no mute
      */
     public static Mute read(String key, String json) throws RuleRefusedException {
-        DocumentSource source = DocumentSource.of(json, Format.JSON, key);
-        DocumentProblems problems = new DocumentProblems(source);
-        String name = isMuteKey(key) ? key.substring(KEY_PREFIX.length()) : key;
-        if (!isName(name)) {
-            problems.add(
-                    "wrong-value",
-                    0,
-                    "`" + name + "` is not a valid name of a mute.",
-                    "lower-case letters, digits and hyphens, a letter or digit first");
-        }
-        Mapping mapping = RuleReader.mapping(source, problems);
-        FieldReader fields = new FieldReader(problems, new TextReader(problems), mapping, "");
+        NamedDocument document = NamedDocument.open(KIND, key, DocumentSource.of(json, Format.JSON, key));
+        FieldReader fields = document.fields();
         Optional<MuteSelector> select = select(fields);
         Optional<Instant> from = fields.parsed("from", Mute::time, TIME);
         Optional<Instant> until = fields.parsed("until", Mute::time, TIME);
@@ -85,9 +79,8 @@ public record Mute(
         if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
             fields.problem("wrong-value", "until", "`until` is not after `from`.", null);
         }
-        fields.finish(Map.of());
-        problems.throwIfAny();
-        return new Mute(name, select.orElseThrow(), from.orElse(null), until.orElseThrow(), reason);
+        document.finish();
+        return new Mute(document.name(), select.orElseThrow(), from.orElse(null), until.orElseThrow(), reason);
     }
 
     private static Optional<MuteSelector> select(FieldReader fields) {

@@ -7,6 +7,7 @@ import dev.fluo.rules.document.source.SourceNode.Mapping;
 import dev.fluo.rules.document.source.UnreadableDocumentException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads rule documents. Total: any text gives a document or a {@link RuleRefusedException}. */
 public final class RuleReader {
@@ -32,13 +33,28 @@ public final class RuleReader {
 
     /** The size is looked at before the text is: a parser may need many times its length. */
     static Mapping mapping(DocumentSource source, DocumentProblems problems) throws RuleRefusedException {
+        return mapping(
+                source,
+                problems,
+                "A rule document",
+                "long lists belong into a shared list, recorded traces into files");
+    }
+
+    /**
+     * Returns the fields of a document.
+     *
+     * @param kind of the document, as a sentence begins with it
+     * @param shorter what to do about one that is too large; null if there is nothing to say
+     */
+    static Mapping mapping(DocumentSource source, DocumentProblems problems, String kind, @Nullable String shorter)
+            throws RuleRefusedException {
         int bytes = source.text().getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {
             problems.add(
                     "document-too-large",
                     0,
                     "The document has " + bytes + " bytes; " + MAX_BYTES + " are allowed.",
-                    "long lists belong into a shared list, recorded traces into files");
+                    shorter);
             problems.throwIfAny();
         }
         try {
@@ -49,7 +65,7 @@ public final class RuleReader {
             problems.add(
                     "wrong-shape",
                     node.start(),
-                    "A rule document is a mapping of fields, and this is " + node.kind() + ".",
+                    kind + " is a mapping of fields, and this is " + node.kind() + ".",
                     null);
             problems.throwIfAny();
             throw new IllegalStateException("a problem was added and not thrown");

@@ -23,7 +23,12 @@ public record SharedList(String name, List<Object> values) {
     /** The text before the name in the key of the rules topic. */
     public static final String KEY_PREFIX = "list:";
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
+    private static final NamedDocument.Kind KIND = new NamedDocument.Kind(
+            "A shared list",
+            KEY_PREFIX,
+            Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}"),
+            "`{name}` is not a name of a list: rules write `lists.{name}`.",
+            "letters, digits and underscores, no digit first");
 
     public SharedList {
         Objects.requireNonNull(name, "name");
@@ -32,7 +37,7 @@ public record SharedList(String name, List<Object> values) {
 
     /** Returns whether a key of the rules topic names a shared list and not a rule. */
     public static boolean isListKey(String key) {
-        return key.startsWith(KEY_PREFIX);
+        return KIND.isKey(key);
     }
 
     /**
@@ -41,27 +46,32 @@ public record SharedList(String name, List<Object> values) {
      * @throws RuleRefusedException if the key holds no good name or the text is not {@code {"values": […]}}
      */
     public static SharedList read(String key, String json) throws RuleRefusedException {
-        DocumentSource source = DocumentSource.of(json, Format.JSON, key);
-        DocumentProblems problems = new DocumentProblems(source);
-        String name = isListKey(key) ? key.substring(KEY_PREFIX.length()) : key;
-        if (!NAME.matcher(name).matches()) {
-            problems.add(
-                    "wrong-value",
-                    0,
-                    "`" + name + "` is not a name of a list: rules write `lists." + name + "`.",
-                    "letters, digits and underscores, no digit first");
-        }
-        Mapping mapping = RuleReader.mapping(source, problems);
-        FieldReader fields = new FieldReader(problems, new TextReader(problems), mapping, "");
+        return read(key, json, Format.JSON, key);
+    }
+
+    /**
+     * Reads a list from the text of a file.
+     *
+     * @param file its name, for people
+     * @throws RuleRefusedException with line and column inside the file
+     */
+    public static SharedList read(String key, String text, Format format, String file) throws RuleRefusedException {
+        NamedDocument document = NamedDocument.open(KIND, key, DocumentSource.of(text, format, file));
+        FieldReader fields = document.fields();
+        DocumentProblems problems = document.problems();
         List<Object> values = fields.node("values").orElse(null) instanceof Mapping keyed
                 ? numbers(problems, keyed)
                 : fields.list("values", (path, node) -> item(problems, path, node));
         if (!fields.has("values")) {
-            problems.add("missing-field", mapping.start(), "The list has no `values`.", "{\"values\": [\"a\", \"b\"]}");
+            problems.add(
+                    "missing-field", document.start(), "The list has no `values`.", "{\"values\": [\"a\", \"b\"]}");
         }
-        fields.finish(Map.of());
-        problems.throwIfAny();
-        return new SharedList(name, values);
+        document.finish();
+        SharedList list = new SharedList(document.name(), values);
+        if (format != Format.JSON) {
+            read(key, list.json()); // which a job reads, and may find too large
+        }
+        return list;
     }
 
     /** The canonical JSON of the list, from which {@link #read} makes an equal one. */
@@ -96,9 +106,16 @@ public record SharedList(String name, List<Object> values) {
         return new KeyedValues(numbers);
     }
 
+    /** Returns whether YAML 1.1 takes a word such as {@code no} for a truth value: in a list it is the word itself. */
+    private static boolean isAnswer(Scalar scalar) {
+        return scalar.value() instanceof Boolean
+                && !scalar.text().equalsIgnoreCase("true")
+                && !scalar.text().equalsIgnoreCase("false");
+    }
+
     private static Optional<Object> item(DocumentProblems problems, String path, SourceNode node) {
         if (node instanceof Scalar scalar && scalar.value() != null) {
-            return Optional.of(scalar.value());
+            return Optional.of(isAnswer(scalar) ? scalar.text() : scalar.value());
         }
         problems.add(
                 "wrong-shape",

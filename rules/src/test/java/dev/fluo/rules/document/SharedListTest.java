@@ -3,12 +3,14 @@ package dev.fluo.rules.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.value.KeyedValues;
 import dev.fluo.rules.value.Undefined;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SharedListTest {
     @Test
@@ -34,6 +36,33 @@ class SharedListTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"values: [a, no, 2, true]", "# ours\nvalues:\n  - a\n  - no\n  - 2\n  - true\n"})
+    void readsAFileAndLeavesWordsAlone(String yaml) throws RuleRefusedException {
+        assertThat(SharedList.read("list:a", yaml, Format.YAML, "a.list.yaml").values())
+                .isEqualTo(List.of("a", "no", 2.0, true));
+    }
+
+    @Test
+    void tellsThePlaceOfAFaultInsideItsFile() {
+        assertThatThrownBy(() -> SharedList.read("list:a", "# ours\nvalues:\n  - a\n  - [b]\n", Format.YAML, "a.yaml"))
+                .isInstanceOfSatisfying(
+                        RuleRefusedException.class,
+                        refusal -> assertThat(refusal.problems().get(0))
+                                .satisfies(problem -> assertThat(problem.line()).isEqualTo(4))
+                                .satisfies(
+                                        problem -> assertThat(problem.column()).isEqualTo(5)));
+    }
+
+    @Test
+    void refusesAFileThatIsTooLargeAsTheJobReadsIt() {
+        String yaml = "values: [" + "ab,".repeat(16_000) + "ab]";
+        assertThat(yaml).hasSizeLessThan(RuleReader.MAX_BYTES);
+        assertThatThrownBy(() -> SharedList.read("list:a", yaml, Format.YAML, "a.list.yaml"))
+                .isInstanceOf(RuleRefusedException.class)
+                .hasMessageContaining("65536 are allowed");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
@@ -43,7 +72,7 @@ class SharedListTest {
                 "list:a; {\"values\": {\"x\": \"many\"}}; `values.x` is to be a number, and is text",
                 "list:a; {\"values\": 5}; `values` is to be a list, and is a number",
                 "list:a; {\"values\": [[1]]}; `values[0]` is to be text, a number, true or false, and is a list",
-                "list:a; []; is a list",
+                "list:a; []; A shared list is a mapping of fields, and this is a list",
             })
     void refusesWhatIsNoList(String key, String json, String message) {
         assertThatThrownBy(() -> SharedList.read(key, json))

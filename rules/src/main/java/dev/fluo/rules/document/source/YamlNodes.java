@@ -27,9 +27,11 @@ import org.yaml.snakeyaml.reader.ReaderException;
 final class YamlNodes {
     private final DocumentSource source;
     private final NodeBudget budget;
+    private final boolean hasPairs;
 
     private YamlNodes(DocumentSource source) {
         this.source = source;
+        this.hasPairs = source.text().codePoints().anyMatch(Character::isSupplementaryCodePoint);
         this.budget = new NodeBudget(source);
     }
 
@@ -57,10 +59,15 @@ final class YamlNodes {
         return error instanceof ReaderException character ? source.utf16(character.getPosition()) : 0;
     }
 
+    /** Without pairs of UTF-16 the library's offset is ours; to count each from the start takes long in a long text. */
+    private int place(Mark mark) {
+        return hasPairs ? source.utf16(mark.getIndex()) : mark.getIndex();
+    }
+
     private SourceNode node(org.yaml.snakeyaml.nodes.Node node, int depth) throws UnreadableDocumentException {
-        int start = source.utf16(node.getStartMark().getIndex());
+        int start = place(node.getStartMark());
         budget.spend(depth, start);
-        int end = source.utf16(node.getEndMark().getIndex());
+        int end = place(node.getEndMark());
         YamlTraps.refuseForeignTag(source, node, start);
         if (node instanceof MappingNode mapping) {
             return new Mapping(entries(mapping, depth), start, end);
@@ -79,8 +86,7 @@ final class YamlNodes {
     private Map<String, Entry> entries(MappingNode mapping, int depth) throws UnreadableDocumentException {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            Mark mark = tuple.getKeyNode().getStartMark();
-            int keyStart = source.utf16(mark.getIndex());
+            int keyStart = place(tuple.getKeyNode().getStartMark());
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 throw new UnreadableDocumentException(
                         source.problem("yaml-syntax", keyStart, "The name of a field must be plain text.", null));

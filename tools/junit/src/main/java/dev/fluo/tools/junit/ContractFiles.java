@@ -1,7 +1,5 @@
 package dev.fluo.tools.junit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleFileName;
 import dev.fluo.rules.document.RuleReader;
@@ -25,10 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** Rules and shared lists of files. Whatever is wrong with one ends the tests, and says where. */
 final class ContractFiles {
@@ -106,13 +100,14 @@ final class ContractFiles {
 
     private void addList(String name, Path file) throws IOException {
         try {
-            Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
-            String json = new ObjectMapper().writeValueAsString(read);
-            lists.put(name, SharedList.read(SharedList.KEY_PREFIX + name, json).values());
+            Format format = Format.ofFileName(file.toString());
+            String key = SharedList.KEY_PREFIX + name;
+            lists.put(
+                    name,
+                    SharedList.read(key, Files.readString(file), format, file.toString())
+                            .values());
         } catch (RuleRefusedException e) {
             refuse(file, e);
-        } catch (YAMLException | JsonProcessingException e) {
-            problems.add(file + " is neither YAML nor JSON: " + e.getMessage());
         }
     }
 

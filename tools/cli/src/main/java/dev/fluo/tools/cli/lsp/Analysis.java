@@ -1,7 +1,5 @@
 package dev.fluo.tools.cli.lsp;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
@@ -11,7 +9,6 @@ import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.language.CompileContext;
 import dev.fluo.rules.language.Problem;
-import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.rules.lint.Lint;
 import dev.fluo.rules.lint.LintedRule;
 import dev.fluo.rules.testing.RuleTests;
@@ -86,17 +83,11 @@ final class Analysis implements AutoCloseable {
 
     private static List<Problem> problemsOfList(OpenDocument document) {
         try {
-            String json = new YAMLMapper().readTree(document.text()).toString();
-            SharedList.read(SharedList.KEY_PREFIX + document.list().orElseThrow(), json);
+            String key = SharedList.KEY_PREFIX + document.list().orElseThrow();
+            SharedList.read(key, document.text(), document.format(), document.name());
             return List.of();
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            return List.of(
-                    new Problem(ProblemSeverity.ERROR, "yaml-syntax", e.getOriginalMessage(), null, line, 1, ""));
         } catch (RuleRefusedException e) {
-            return e.problems().stream()
-                    .map(each -> new Problem(each.severity(), each.code(), each.message(), each.hint(), 1, 1, ""))
-                    .toList();
+            return e.problems();
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.fluo.tools.client.rules;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.fluo.rules.document.CanonicalJson;
 import dev.fluo.rules.document.DocumentKind;
 import dev.fluo.rules.document.RuleDocument;
@@ -44,13 +42,12 @@ public final class AuthorText {
     private static boolean saysTheSame(String key, String document, String source) {
         try {
             if (SharedList.isListKey(key)) {
-                String json = new YAMLMapper().readTree(source).toString();
-                return SharedList.read(key, json)
+                return SharedList.read(key, source, Format.YAML, "the author's text")
                         .json()
                         .equals(SharedList.read(key, document).json());
             }
             return plainHash(read(source)).equals(plainHash(RuleReader.read(document, Format.JSON, key)));
-        } catch (RuleRefusedException | JsonProcessingException notADocument) {
+        } catch (RuleRefusedException notADocument) {
             return false;
         }
     }

@@ -1,10 +1,9 @@
 package dev.fluo.tools.client.rules;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.fluo.rules.document.RuleFileName;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.SharedList;
+import dev.fluo.rules.document.source.Format;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import java.io.IOException;
@@ -44,9 +43,9 @@ public record ListFile(String name, Path path) {
         return SharedList.KEY_PREFIX + name;
     }
 
-    /** @throws RuleRefusedException if it is not {@code values: […]} */
+    /** @throws RuleRefusedException if it is not {@code values: […]}; with line and column inside the file */
     public SharedList read() throws RuleRefusedException {
-        return SharedList.read(key(), json());
+        return SharedList.read(key(), text(), Format.ofFileName(path.toString()), path.toString());
     }
 
     /**
@@ -64,15 +63,6 @@ public record ListFile(String name, Path path) {
                             + e.problems().get(0).render().indent(4).stripTrailing(),
                     "A list is written as `values: [a, b]`.",
                     e);
-        }
-    }
-
-    private String json() {
-        try {
-            return new YAMLMapper().readTree(text()).toString();
-        } catch (JsonProcessingException e) {
-            throw new CommandException(
-                    ExitCodes.FINDINGS, path + " is neither YAML nor JSON: " + e.getOriginalMessage(), null, e);
         }
     }
 
