@@ -8,7 +8,15 @@ public final class RecordingException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String message;
+
     RecordingException(String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

@@ -7,6 +7,7 @@ public final class StartException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final String message;
     private final @Nullable String hint;
 
     /**
@@ -15,13 +16,20 @@ public final class StartException extends Exception {
      */
     public StartException(String message, @Nullable String hint) {
         super(message);
+        this.message = message;
         this.hint = hint;
     }
 
     /** As above, with what the client of Kafka said. */
     public StartException(String message, @Nullable String hint, @Nullable Throwable cause) {
         super(message, cause);
+        this.message = message;
         this.hint = hint;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     /** Returns advice; null when the message says it all. */

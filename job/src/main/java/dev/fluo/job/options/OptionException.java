@@ -7,6 +7,7 @@ public final class OptionException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final String message;
     private final @Nullable String hint;
 
     /**
@@ -15,7 +16,13 @@ public final class OptionException extends Exception {
      */
     OptionException(String message, @Nullable String hint) {
         super(message);
+        this.message = message;
         this.hint = hint;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     /** Returns advice; null when the message says it all. */

@@ -6,7 +6,15 @@ import org.jspecify.annotations.Nullable;
 public final class TraceFileException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String message;
+
     TraceFileException(String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

@@ -6,6 +6,7 @@ import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.client.RequiredTopics;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes to the topic of change events, as any Kafka client may. */
 public final class ChangeProducer implements AutoCloseable {
@@ -51,14 +53,14 @@ public final class ChangeProducer implements AutoCloseable {
      *
      * @param millis the time of the record, epoch milliseconds, by which the job doubts that of the event; null for now
      */
-    public RecordMetadata write(byte[] json, Long millis) {
+    public RecordMetadata write(byte[] json, @Nullable Long millis) {
         try {
             return producer.send(new ProducerRecord<>(topic, null, millis, null, json))
                     .get();
         } catch (ExecutionException e) {
             throw new CommandException(
                     ExitCodes.UNAVAILABLE,
-                    "Kafka did not take the change: " + KafkaFault.inWords(e.getCause()),
+                    "Kafka did not take the change: " + KafkaFault.inWords(Objects.requireNonNullElse(e.getCause(), e)),
                     null,
                     e);
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON, or YAML in flow style, up to the cursor. */
 final class FlowScan {
@@ -12,7 +13,7 @@ final class FlowScan {
     /** An open bracket; {@code name} is the field whose value is read in a mapping, or null before its colon. */
     private static final class Level {
         private final boolean mapping;
-        private String name;
+        private @Nullable String name;
 
         Level(boolean mapping) {
             this.mapping = mapping;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mapping of a manifest or of overrides, read field by field. A wrong field is added to the problems and read as
@@ -32,14 +33,14 @@ record DocumentNode(DocumentSource source, Mapping mapping, String path, List<Pr
     Optional<String> text(String name) {
         Optional<SourceNode> value = value(name);
         if (value.isPresent() && !(value.get() instanceof Scalar)) {
-            wrong(name, "text");
+            wrong(name, value.get(), "text");
             return Optional.empty();
         }
         return value.map(node -> ((Scalar) node).text());
     }
 
     /** Returns the text of a field, or an empty text and a problem. */
-    String requiredText(String name, String hint) {
+    String requiredText(String name, @Nullable String hint) {
         if (!mapping.entries().containsKey(name)) {
             problem("missing-field", mapping.start(), "The field `" + path + name + "` is missing.", hint);
         }
@@ -49,7 +50,7 @@ record DocumentNode(DocumentSource source, Mapping mapping, String path, List<Pr
     Optional<Boolean> flag(String name) {
         Optional<SourceNode> value = value(name);
         if (value.isPresent() && !(value.get() instanceof Scalar scalar && scalar.value() instanceof Boolean)) {
-            wrong(name, "true or false");
+            wrong(name, value.get(), "true or false");
             return Optional.empty();
         }
         return value.map(node -> (Boolean) ((Scalar) node).value());
@@ -58,7 +59,7 @@ record DocumentNode(DocumentSource source, Mapping mapping, String path, List<Pr
     Optional<DocumentNode> fields(String name) {
         Optional<SourceNode> value = value(name);
         if (value.isPresent() && !(value.get() instanceof Mapping)) {
-            wrong(name, "a mapping");
+            wrong(name, value.get(), "a mapping");
             return Optional.empty();
         }
         return value.map(node -> new DocumentNode(source, (Mapping) node, path + name + ".", problems));
@@ -69,9 +70,10 @@ record DocumentNode(DocumentSource source, Mapping mapping, String path, List<Pr
         return value(name).map(DocumentNode::json);
     }
 
-    /** Returns the place where a field begins. */
+    /** Returns the place where a field begins; that of the mapping if it lacks the field. */
     int start(String name) {
-        return mapping.entries().get(name).keyStart();
+        Entry field = mapping.entries().get(name);
+        return field == null ? mapping.start() : field.keyStart();
     }
 
     /** Returns the names of all fields, in order. */
@@ -92,7 +94,7 @@ record DocumentNode(DocumentSource source, Mapping mapping, String path, List<Pr
                                 .orElse("the fields are " + String.join(", ", known))));
     }
 
-    void problem(String code, int offset, String message, String hint) {
+    void problem(String code, int offset, String message, @Nullable String hint) {
         problems.add(source.problem(code, offset, message, hint));
     }
 
@@ -102,8 +104,7 @@ record DocumentNode(DocumentSource source, Mapping mapping, String path, List<Pr
                 .filter(node -> !(node instanceof Scalar scalar && scalar.value() == null));
     }
 
-    private void wrong(String name, String wanted) {
-        SourceNode value = mapping.entries().get(name).value();
+    private void wrong(String name, SourceNode value, String wanted) {
         problem(
                 "wrong-shape",
                 value.start(),

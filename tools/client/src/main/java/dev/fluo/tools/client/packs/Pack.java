@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pack of rules in a directory.
@@ -79,7 +80,7 @@ public record Pack(Path directory, PackManifest manifest, String digest) {
         return fault("pack-file-unknown", file + " is in the pack and not in the manifest", hint);
     }
 
-    private static Problem fault(String code, String message, String hint) {
+    private static Problem fault(String code, String message, @Nullable String hint) {
         return new Problem(ProblemSeverity.ERROR, code, message, hint, 0, 0, "");
     }
 

@@ -7,15 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A pack in a directory or in an archive, opened for a command. An archive is unpacked until it is closed. */
 public final class PackSource implements AutoCloseable {
 
     private final Pack pack;
     private final Path path;
-    private final Path unpacked;
+    private final @Nullable Path unpacked;
 
-    private PackSource(Pack pack, Path path, Path unpacked) {
+    private PackSource(Pack pack, Path path, @Nullable Path unpacked) {
         this.pack = pack;
         this.path = path;
         this.unpacked = unpacked;
@@ -34,7 +35,7 @@ public final class PackSource implements AutoCloseable {
         if (!Files.isRegularFile(path)) {
             throw new CommandException(ExitCodes.UNAVAILABLE, "there is no file or directory " + path, null);
         }
-        Path unpacked = null;
+        @Nullable Path unpacked = null;
         try {
             unpacked = Files.createTempDirectory("fluo-pack");
             PackArchive.unpack(path, unpacked);
@@ -59,8 +60,7 @@ public final class PackSource implements AutoCloseable {
 
     /** Returns the file in which a team keeps its overrides: beside the directory or the archive. */
     public Path besideOverrides() {
-        Path parent = path.toAbsolutePath().normalize().getParent();
-        return parent.resolve(pack.manifest().name() + PackOverrides.SUFFIX);
+        return path.toAbsolutePath().normalize().resolveSibling(pack.manifest().name() + PackOverrides.SUFFIX);
     }
 
     @Override
@@ -69,7 +69,7 @@ public final class PackSource implements AutoCloseable {
     }
 
     /** @param directory null for none */
-    private static void delete(Path directory) {
+    private static void delete(@Nullable Path directory) {
         if (directory == null) {
             return;
         }

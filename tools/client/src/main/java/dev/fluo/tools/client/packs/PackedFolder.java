@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packs in a directory of rules, with their overrides. The directory may itself be a pack, and may hold packs beside
@@ -42,10 +43,9 @@ public final class PackedFolder {
      */
     public static PackedFolder of(Path directory, Optional<Path> of) {
         PackedFolder folder = new PackedFolder(directory);
-        for (Path manifest : folder.files(PackManifest.FILE::equals)) {
-            Path place = manifest.getParent();
-            folder.add(place, of.filter(file -> place.equals(folder.directory)));
-        }
+        folder.files(PackManifest.FILE::equals).stream()
+                .map(Path::getParent)
+                .forEach(place -> folder.add(place, of.filter(file -> place.equals(folder.directory))));
         folder.files(name -> name.endsWith(PackOverrides.SUFFIX)).forEach(folder::requirePack);
         return folder;
     }
@@ -106,7 +106,7 @@ public final class PackedFolder {
         }
     }
 
-    private void wrong(String file, String code, String message, String hint) {
+    private void wrong(String file, String code, String message, @Nullable String hint) {
         wrong.add(new WrongDocument(
                 file, file, List.of(new Problem(ProblemSeverity.ERROR, code, message, hint, 0, 0, ""))));
     }

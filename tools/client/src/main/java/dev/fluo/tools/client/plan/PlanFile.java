@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Plans as JSON, for programs and for {@code fluo rules apply --plan}. */
 public final class PlanFile {
@@ -110,7 +111,7 @@ public final class PlanFile {
         }
     }
 
-    private static CommandException notAPlan(Path file, Exception cause) {
+    private static CommandException notAPlan(Path file, @Nullable Exception cause) {
         return new CommandException(
                 ExitCodes.USAGE,
                 file + " is not a plan of this FLUO",

@@ -73,11 +73,12 @@ public record Standing(PublishedVersions versions, Map<String, RuleStatus> statu
         if (rejection(newest).isEmpty()) {
             return compiled(newest);
         }
-        RuleStatus status = statuses.get(key);
-        return all.stream()
-                .filter(version -> status.activeVersion() != null
-                        && version.offset() == RuleVersion.offset(status.activeVersion()))
-                .findFirst()
+        return Optional.ofNullable(statuses.get(key))
+                .flatMap(status -> Optional.ofNullable(status.activeVersion()))
+                .map(RuleVersion::offset)
+                .flatMap(active -> all.stream()
+                        .filter(version -> version.offset() == active)
+                        .findFirst())
                 .flatMap(this::compiled);
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file with OTLP requests: one protobuf body, or JSON, one request after the other (a line each or not). Which of
@@ -115,7 +116,7 @@ record RecordedFile(Path path) {
     }
 
     /** The refusal of the file. */
-    CommandException unusable(String reason, Exception cause) {
+    CommandException unusable(String reason, @Nullable Exception cause) {
         return new CommandException(
                 ExitCodes.UNAVAILABLE,
                 path + " cannot be read: " + reason,

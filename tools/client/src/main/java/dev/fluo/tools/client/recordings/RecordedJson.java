@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the requests of a file of JSON. What cannot be read is left out and named, unless nothing else is there. A file
@@ -28,7 +29,7 @@ final class RecordedJson {
     private final Consumer<ExportTraceServiceRequest> reader;
     private final Consumer<String> notes;
     private final List<String> leftOut = new ArrayList<>();
-    private CommandException firstFault;
+    private @Nullable CommandException firstFault;
     private long spans;
 
     /** @param notes told in a sentence what cannot be read and is left out */

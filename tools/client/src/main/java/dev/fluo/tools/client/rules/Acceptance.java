@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a signal can be accepted: an exception of the rule that gave it, for its key.
@@ -138,7 +139,7 @@ public record Acceptance(AcceptedSignal signal, String owner, String reason, Opt
                 : name;
     }
 
-    private static CommandException refused(int exitCode, String why, String hint) {
+    private static CommandException refused(int exitCode, String why, @Nullable String hint) {
         return new CommandException(exitCode, why, hint == null ? "Nothing was published." : hint);
     }
 }

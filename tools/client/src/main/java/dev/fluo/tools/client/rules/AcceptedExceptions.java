@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exceptions that {@code fluo accept} has added to rules on the rules topic. A file that is published again does not
@@ -60,7 +61,7 @@ public final class AcceptedExceptions {
     }
 
     /** Takes the next document of the topic; null deletes the rule, and its exceptions with it. */
-    public synchronized void add(String id, String document) {
+    public synchronized void add(String id, @Nullable String document) {
         if (document == null) {
             byRule.remove(id);
             return;

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries that can be deleted: what stands on the rules topic, which no job need have read, and what a job still
@@ -62,7 +63,7 @@ public final class Deletable {
     }
 
     /** @param document null where it was deleted */
-    void addDocument(String key, String document) {
+    void addDocument(String key, @Nullable String document) {
         if (document == null) {
             documents.remove(key);
         } else {

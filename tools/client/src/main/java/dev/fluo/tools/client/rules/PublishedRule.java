@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The newest document of a rule on the rules topic, to be published again with a change. */
 public final class PublishedRule {
@@ -62,7 +63,7 @@ public final class PublishedRule {
         }
     }
 
-    private static CommandException unusable(String ruleId, long version, String why, Exception cause) {
+    private static CommandException unusable(String ruleId, long version, String why, @Nullable Exception cause) {
         return new CommandException(
                 ExitCodes.FINDINGS,
                 "the newest document of " + ruleId + " (version " + version + ") " + why,

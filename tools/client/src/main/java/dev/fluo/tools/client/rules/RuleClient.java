@@ -9,12 +9,14 @@ import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.client.RequiredTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes to the rules topic, as any Kafka client may. */
 public final class RuleClient implements AutoCloseable {
@@ -44,12 +46,12 @@ public final class RuleClient implements AutoCloseable {
      * @param document null to delete
      * @return the version: the offset that it was written at
      */
-    public long write(String key, String document, String author) {
+    public long write(String key, @Nullable String document, String author) {
         return write(key, document, author, Provenance.NONE);
     }
 
     /** Writes a document with its provenance, as above. */
-    public long write(String key, String document, String author, Provenance provenance) {
+    public long write(String key, @Nullable String document, String author, Provenance provenance) {
         byte[] value = document == null ? null : document.getBytes(StandardCharsets.UTF_8);
         ProducerRecord<byte[], byte[]> written =
                 new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
@@ -60,7 +62,8 @@ public final class RuleClient implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new CommandException(
                     ExitCodes.UNAVAILABLE,
-                    "Kafka did not take " + key + ": " + KafkaFault.inWords(e.getCause()),
+                    "Kafka did not take " + key + ": "
+                            + KafkaFault.inWords(Objects.requireNonNullElse(e.getCause(), e)),
                     null,
                     e);
         } catch (InterruptedException e) {

@@ -43,17 +43,18 @@ public final class StatusWatcher implements AutoCloseable {
     /** Returns the status of a document or of a newer one under the same key; empty if none comes in time. */
     public Optional<RuleStatus> await(String key, long version, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!isThere(key, version) && System.nanoTime() < deadline) {
+        Optional<RuleStatus> status = since(key, version);
+        while (status.isEmpty() && System.nanoTime() < deadline) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                RuleStatusJson.ofRule(record.value()).ifPresent(status -> newest.put(status.key(), status));
+                RuleStatusJson.ofRule(record.value()).ifPresent(said -> newest.put(said.key(), said));
             }
+            status = since(key, version);
         }
-        return isThere(key, version) ? Optional.of(newest.get(key)) : Optional.empty();
+        return status;
     }
 
-    private boolean isThere(String key, long version) {
-        RuleStatus status = newest.get(key);
-        return status != null && RuleVersion.offset(status.version()) >= version;
+    private Optional<RuleStatus> since(String key, long version) {
+        return Optional.ofNullable(newest.get(key)).filter(status -> RuleVersion.offset(status.version()) >= version);
     }
 
     @Override

@@ -48,6 +48,9 @@ public final class SwitchedText {
             return text.substring(0, brace + 1) + "\"" + FIELD + "\": " + on + ", " + text.substring(brace + 1);
         }
         Entry id = mapping.entries().get("id");
+        if (id == null) {
+            return text; // not a rule, and not switched: who compares it sees that
+        }
         int lineStart = text.lastIndexOf('\n', id.keyStart()) + 1;
         String indentation = text.substring(lineStart, id.keyStart());
         int end = text.indexOf('\n', id.value().end());
