@@ -7,6 +7,7 @@ import dev.fluo.job.options.Settings;
 import dev.fluo.tools.client.CommandException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -17,7 +18,7 @@ public final class ConnectionMixin {
             names = "--kafka",
             paramLabel = "HOST:PORT",
             description = "Kafka brokers to begin with. Default: 127.0.0.1:9092, where `fluo demo` has its own.")
-    private String kafka;
+    private @Nullable String kafka;
 
     @Mixin
     private SettingsMixin settings;
@@ -33,7 +34,7 @@ public final class ConnectionMixin {
      * @param key of a further option
      * @param value what was written for it; null where nothing was
      */
-    public Settings settings(String key, String value) {
+    public Settings settings(String key, @Nullable String value) {
         Map<String, String> written = new HashMap<>();
         if (kafka != null) {
             written.put("kafka", kafka);

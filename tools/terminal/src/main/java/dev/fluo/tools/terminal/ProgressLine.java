@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +31,8 @@ public final class ProgressLine {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgressLine.class);
 
-    private final PrintStream terminal;
-    private final Path file;
+    private final @Nullable PrintStream terminal;
+    private final @Nullable Path file;
     private final LongSupplier nanos;
     private String phase = "";
     private long beganNanos;
@@ -42,7 +43,7 @@ public final class ProgressLine {
      * @param terminal takes the line; null for none
      * @param file takes it too; null for none
      */
-    ProgressLine(PrintStream terminal, Path file, LongSupplier nanos) {
+    ProgressLine(@Nullable PrintStream terminal, @Nullable Path file, LongSupplier nanos) {
         this.terminal = terminal;
         this.file = file;
         this.nanos = nanos;

@@ -5,6 +5,7 @@ import dev.fluo.tools.client.ExitCodes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A check of texts given by options, where picocli takes any: an empty one is most often a variable that was not set.
@@ -19,7 +20,7 @@ public final class SaidText {
      * @param text null where the option was not given
      * @throws CommandException if it is blank
      */
-    public static String of(String option, String text) {
+    public static @Nullable String of(String option, @Nullable String text) {
         if (text != null && text.isBlank()) {
             throw wrong(option + " says nothing", "Leave it out, or say something.");
         }
@@ -46,7 +47,7 @@ public final class SaidText {
         return texts;
     }
 
-    private static CommandException wrong(String message, String hint) {
+    private static CommandException wrong(String message, @Nullable String hint) {
         return new CommandException(ExitCodes.USAGE, message, hint);
     }
 }

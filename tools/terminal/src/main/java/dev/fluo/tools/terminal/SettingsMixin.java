@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The places where a command finds its settings, which are those of the job. */
@@ -18,7 +19,7 @@ public final class SettingsMixin {
             names = "--config",
             paramLabel = "FILE",
             description = "YAML file with options of docs/reference/configuration.md.")
-    private String config;
+    private @Nullable String config;
 
     @Option(
             names = "--set",
@@ -34,7 +35,7 @@ public final class SettingsMixin {
      * @param key of an option that the command has a name of its own for
      * @param value what was written; null where nothing was
      */
-    public Settings with(String key, String value) {
+    public Settings with(String key, @Nullable String value) {
         return with(value == null ? Map.of() : Map.of(key, value));
     }
 
