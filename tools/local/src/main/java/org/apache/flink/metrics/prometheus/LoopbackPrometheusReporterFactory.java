@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
+import org.jspecify.annotations.NullMarked;
 
 /** Makes {@link LoopbackPrometheusReporter}s; the argument {@code port} is one port and no range. */
+@NullMarked
 public final class LoopbackPrometheusReporterFactory implements MetricReporterFactory {
 
     @Override
