@@ -179,6 +179,9 @@ final class OtlpClient implements DeliveryClient {
         }
         return export.send(metrics.request()).thenAccept(answer -> {
             boolean taken = answer.meaning() == HttpAnswer.Meaning.TAKEN;
+            if (taken) {
+                metrics.taken();
+            }
             if (!taken && !complained) {
                 LOG.warn(
                         "{} does not take metrics: {}. They are tried again every {} s; `otlp.metrics-interval: 0 s`"

@@ -53,7 +53,13 @@ final class OtlpMetrics {
 
     private static final class Series {
         private final Deque<Exemplar> exemplars = new ArrayDeque<>();
+        private List<Exemplar> sent = List.of();
         private long count;
+
+        private void taken() {
+            exemplars.removeAll(sent);
+            sent = List.of();
+        }
     }
 
     /** Counts a document that was taken. */
@@ -87,6 +93,9 @@ final class OtlpMetrics {
         List<KeyValue> attributes = new ArrayList<>();
         if (!incident) {
             attributes.add(OtlpSource.text("rule.id", notice.required("/rule/id")));
+        } else {
+            notice.text("/fluo/incident/rules/0/id")
+                    .ifPresent(rule -> attributes.add(OtlpSource.text("rule.id", rule)));
         }
         for (String name : List.of("service.name", "service.environment", "event.action")) {
             notice.text("/" + name.replace('.', '/')).ifPresent(value -> attributes.add(OtlpSource.text(name, value)));
@@ -95,7 +104,7 @@ final class OtlpMetrics {
         return attributes;
     }
 
-    /** Returns all counts as they are now, and the exemplars since the last call. */
+    /** Returns all counts as they are now, and the exemplars that no collector has taken. */
     synchronized ExportMetricsServiceRequest request() {
         ScopeMetrics.Builder metrics = ScopeMetrics.newBuilder().setScope(source.scope());
         metric(SIGNALS, "{signal}", "Documents of signals that were sent", signals, metrics);
@@ -105,6 +114,12 @@ final class OtlpMetrics {
                         .setResource(source.resource())
                         .addScopeMetrics(metrics))
                 .build();
+    }
+
+    /** The last request was taken: its exemplars are not sent again. */
+    synchronized void taken() {
+        signals.values().forEach(Series::taken);
+        incidents.values().forEach(Series::taken);
     }
 
     /** Returns whether nothing was counted so far. */
@@ -128,7 +143,7 @@ final class OtlpMetrics {
                     .setTimeUnixNano(now)
                     .setAsInt(series.count)
                     .addAllExemplars(series.exemplars));
-            series.exemplars.clear();
+            series.sent = List.copyOf(series.exemplars);
         });
         into.addMetrics(Metric.newBuilder()
                 .setName(name)

@@ -160,6 +160,48 @@ class OtlpMetricsTest {
     }
 
     @Test
+    void incidentHasItsFirstRuleAndAnExemplar() throws Exception {
+        String json = new String(Incidents.open("i1", 0, "high").value(), StandardCharsets.UTF_8);
+        OtlpClient client = byGrpc();
+        client.bring(List.of(Notice.of(Signals.record(json.replace("4bf92f35", TRACE)))))
+                .get();
+        client.remind().get();
+
+        NumberDataPoint point =
+                metricsOf(grpc.measured().get(0)).get("fluo.incidents").getSum().getDataPoints(0);
+        assertThat(attributes(point)).containsEntry("rule.id", "storm").containsEntry("service.name", "auth");
+        assertThat(point.getExemplarsList()).singleElement().satisfies(exemplar -> {
+            assertThat(HexFormat.of().formatHex(exemplar.getTraceId().toByteArray()))
+                    .isEqualTo(TRACE);
+            assertThat(exemplar.getFilteredAttributes(0).getValue().getStringValue())
+                    .isEqualTo("i1");
+        });
+    }
+
+    @Test
+    void exemplarsWaitForACollectorThatTakesThem() throws Exception {
+        OtlpClient client = byHttp();
+        client.bring(List.of(opened("s1"))).get();
+        http.answering(503);
+        client.remind().get();
+        client.bring(List.of(opened("s2"))).get();
+        client.remind().get();
+        client.remind().get();
+
+        List<Integer> exemplars = new ArrayList<>();
+        for (ReceivingServer.Got got : http.got()) {
+            if (got.path().endsWith("/metrics")) {
+                exemplars.add(metricsOf(ExportMetricsServiceRequest.parseFrom(got.body()))
+                        .get("fluo.signals")
+                        .getSum()
+                        .getDataPoints(0)
+                        .getExemplarsCount());
+            }
+        }
+        assertThat(exemplars).containsExactly(1, 2, 0);
+    }
+
+    @Test
     void countsOnlyWhatIsTaken() throws Exception {
         http.answering(503);
         OtlpClient client = byHttp();
