@@ -71,8 +71,8 @@ public final class LearningGathering implements Gathering {
     }
 
     private void begin(long millis, boolean tells, boolean ofTraces) {
-        for (StreamRule rule : rules.rules()) {
-            if (rule.novelty() && (rule.readsTraces() || !ofTraces)) {
+        for (StreamRule rule : rules.learning()) {
+            if (rule.readsTraces() || !ofTraces) {
                 OptionalLong began = began(rule.id());
                 if (began.isEmpty()) {
                     learning.begin(rule.id(), generation(rule.id()), millis);

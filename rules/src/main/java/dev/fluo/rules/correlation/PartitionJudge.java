@@ -144,10 +144,11 @@ public final class PartitionJudge {
 
     /** The watermark at which the rule is to be judged again though nothing comes; {@link Long#MAX_VALUE}: never. */
     public long wake(PartitionState state, StreamTime now) {
-        return state.keys.values().stream()
-                .mapToLong(key -> Math.min(rule.judge().wake(key, state.shared, now), forgetsFallen(key, now)))
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long wake = Long.MAX_VALUE;
+        for (KeyState key : state.keys.values()) {
+            wake = Math.min(wake, Math.min(rule.judge().wake(key, state.shared, now), forgetsFallen(key, now)));
+        }
+        return wake;
     }
 
     private static long forgetsFallen(KeyState key, StreamTime now) {

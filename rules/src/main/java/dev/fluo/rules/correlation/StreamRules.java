@@ -29,6 +29,7 @@ public final class StreamRules {
     private record Place(StreamRule rule, int series) {}
 
     private final List<StreamRule> rules;
+    private final List<StreamRule> learning;
     private final List<Place> places;
     private final SelectionSet selections;
     private final Redaction redaction;
@@ -37,6 +38,7 @@ public final class StreamRules {
 
     private StreamRules(List<StreamRule> rules, List<Place> places, SelectionSet selections, Redaction redaction) {
         this.rules = List.copyOf(rules);
+        this.learning = rules.stream().filter(StreamRule::novelty).toList();
         this.places = List.copyOf(places);
         this.selections = selections;
         this.redaction = redaction;
@@ -80,6 +82,11 @@ public final class StreamRules {
     /** The rules, in the order of their ids. */
     public List<StreamRule> rules() {
         return rules;
+    }
+
+    /** Returns the rules that learn before they judge, in the order of their ids. */
+    public List<StreamRule> learning() {
+        return learning;
     }
 
     /** The rule of an id, if it is one across traces. */

@@ -99,17 +99,21 @@ final class WindowCondition {
 
     /** Returns whether it could fire at any boundary, for a condition that more events can only make fire. */
     boolean couldFire(List<Object> key, KeyState own, @Nullable KeyState shared) {
-        Object[] widest = this.own.stream()
-                .map(term ->
-                        term instanceof Aggregate aggregate ? terms.widest(aggregate, own, shared) : KeyText.value(key))
-                .toArray();
+        Object[] widest = new Object[this.own.size()];
+        for (int i = 0; i < widest.length; i++) {
+            widest[i] = this.own.get(i) instanceof Aggregate aggregate
+                    ? terms.widest(aggregate, own, shared)
+                    : KeyText.value(key);
+        }
         return fires(widest);
     }
 
     private Object[] values(List<Object> key, long boundary, KeyState state, @Nullable KeyState shared) {
-        return own.stream()
-                .map(term -> value(term, key, boundary, state, shared))
-                .toArray();
+        Object[] values = new Object[own.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(own.get(i), key, boundary, state, shared);
+        }
+        return values;
     }
 
     private Object value(Term term, List<Object> key, long boundary, KeyState state, @Nullable KeyState shared) {
