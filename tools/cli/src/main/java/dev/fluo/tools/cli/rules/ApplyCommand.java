@@ -1,8 +1,6 @@
 package dev.fluo.tools.cli.rules;
 
-import dev.fluo.tools.client.plan.SetPlan;
 import dev.fluo.tools.terminal.Console;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,9 +26,6 @@ final class ApplyCommand implements Callable<Integer> {
     private Waiting waiting;
 
     @Mixin
-    private TraceFilesMixin traceFiles;
-
-    @Mixin
     private SetMixin set;
 
     @Mixin
@@ -39,8 +34,6 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec.commandLine());
-        SetPlan options = set.options();
-        Planning planning = new Planning(set.directory(), Optional.empty(), traceFiles, console);
-        return apply.apply(options, planning, waiting, console);
+        return apply.apply(set.planned(console), waiting, console);
     }
 }

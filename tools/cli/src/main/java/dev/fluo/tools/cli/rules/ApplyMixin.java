@@ -23,17 +23,16 @@ final class ApplyMixin {
     private Path planFile;
 
     /**
-     * Carries out the plan of a directory.
+     * Carries out the plan of a set.
      *
-     * @param options a plan without entries
      * @return the exit code
      * @throws CommandException if the plan of before does not fit
      */
-    int apply(SetPlan options, Planning planning, Waiting waiting, Console console) {
+    int apply(PlannedSet set, Waiting waiting, Console console) {
         Optional<SetPlan> before = Optional.ofNullable(planFile).map(PlanFile::read);
-        before.ifPresent(plan -> requireFits(plan, options));
+        before.ifPresent(plan -> requireFits(plan, set.options()));
         try (Waiting.Session session = waiting.open()) {
-            SetPlan now = planning.plan(session, before.orElse(options), false);
+            SetPlan now = set.planning().plan(session, before.orElse(set.options()), false);
             before.ifPresent(plan -> PlanCheck.requireCurrent(plan, now));
             new PlanText(console, false).print(now);
             if (now.isWrong()) {

@@ -1,8 +1,6 @@
 package dev.fluo.tools.cli.rules;
 
-import dev.fluo.tools.client.packs.Pack;
 import dev.fluo.tools.client.packs.PackSource;
-import dev.fluo.tools.client.plan.SetPlan;
 import dev.fluo.tools.terminal.Console;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,13 +26,7 @@ final class PacksApplyCommand implements Callable<Integer> {
     private Waiting waiting;
 
     @Mixin
-    private TraceFilesMixin traceFiles;
-
-    @Mixin
-    private PackMixin source;
-
-    @Mixin
-    private SetChoicesMixin choices;
+    private PackSetMixin set;
 
     @Mixin
     private ApplyMixin apply;
@@ -42,11 +34,8 @@ final class PacksApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec.commandLine());
-        try (PackSource opened = source.open()) {
-            Pack pack = opened.pack();
-            SetPlan options = choices.options(pack.manifest().name());
-            Planning planning = new Planning(pack.directory(), source.overrides(opened), traceFiles, console);
-            return apply.apply(options, planning, waiting, console);
+        try (PackSource opened = set.open()) {
+            return apply.apply(set.planned(opened, console), waiting, console);
         }
     }
 }

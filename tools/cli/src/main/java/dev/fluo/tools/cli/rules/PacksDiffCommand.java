@@ -1,6 +1,5 @@
 package dev.fluo.tools.cli.rules;
 
-import dev.fluo.tools.client.packs.Pack;
 import dev.fluo.tools.client.packs.PackSource;
 import dev.fluo.tools.client.plan.SetPlan;
 import dev.fluo.tools.terminal.Console;
@@ -27,13 +26,7 @@ final class PacksDiffCommand implements Callable<Integer> {
     private Waiting waiting;
 
     @Mixin
-    private TraceFilesMixin traceFiles;
-
-    @Mixin
-    private PackMixin source;
-
-    @Mixin
-    private SetChoicesMixin choices;
+    private PackSetMixin set;
 
     @Mixin
     private PlanOutputMixin output;
@@ -41,15 +34,13 @@ final class PacksDiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console remarks = output.remarks(spec.commandLine());
-        try (PackSource opened = source.open()) {
-            Pack pack = opened.pack();
-            SetPlan options = choices.options(pack.manifest().name());
-            Planning planning = new Planning(pack.directory(), source.overrides(opened), traceFiles, remarks);
+        try (PackSource opened = set.open()) {
+            PlannedSet planned = set.planned(opened, remarks);
             SetPlan plan;
             try (Waiting.Session session = waiting.open()) {
-                plan = planning.plan(session, options, true);
+                plan = planned.plan(session);
             }
-            output.print(plan, pack.directory(), Console.of(spec.commandLine()));
+            output.print(plan, planned.directory(), Console.of(spec.commandLine()));
             return plan.exitCode();
         }
     }

@@ -4,7 +4,6 @@ import dev.fluo.job.options.Settings;
 import dev.fluo.tools.client.plan.SetPlan;
 import dev.fluo.tools.client.rules.PublishedVersions;
 import dev.fluo.tools.terminal.Console;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,9 +28,6 @@ public abstract class PlanCommand implements Callable<Integer> {
     private Waiting waiting;
 
     @Mixin
-    private TraceFilesMixin traceFiles;
-
-    @Mixin
     private SetMixin set;
 
     @Mixin
@@ -40,17 +36,13 @@ public abstract class PlanCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         Console remarks = output.remarks(spec.commandLine());
-        SetPlan options = set.options();
+        PlannedSet planned = set.planned(remarks);
         SetPlan plan;
         try (Waiting.Session session = waiting.open()) {
             PublishedVersions published = session.published();
-            plan = figures(
-                    new Planning(set.directory(), Optional.empty(), traceFiles, remarks).plan(session, options, true),
-                    published,
-                    waiting.settings(),
-                    remarks);
+            plan = figures(planned.plan(session), published, waiting.settings(), remarks);
         }
-        output.print(plan, set.directory(), Console.of(spec.commandLine()));
+        output.print(plan, planned.directory(), Console.of(spec.commandLine()));
         return plan.exitCode();
     }
 

@@ -4,8 +4,10 @@ import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.client.packs.Pack;
 import dev.fluo.tools.client.plan.SetPlan;
+import dev.fluo.tools.terminal.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -20,12 +22,20 @@ final class SetMixin {
     @Mixin
     private SetChoicesMixin choices;
 
-    Path directory() {
-        return directory;
+    @Mixin
+    private TraceFilesMixin traceFiles;
+
+    /**
+     * Returns the set.
+     *
+     * @param console for remarks
+     * @throws CommandException if the directory is not there, or the set has no valid name
+     */
+    PlannedSet planned(Console console) {
+        return new PlannedSet(directory, options(), new Planning(directory, Optional.empty(), traceFiles, console));
     }
 
-    /** @throws CommandException if the directory is not there, or the set has no valid name */
-    SetPlan options() {
+    private SetPlan options() {
         if (!Files.isDirectory(directory)) {
             throw new CommandException(ExitCodes.UNAVAILABLE, "there is no directory " + directory, null);
         }
