@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the whole product, one part after the other. */
 final class Demo {
@@ -107,7 +108,7 @@ final class Demo {
     }
 
     /** Returns null where there is none: a distribution must not hold it. */
-    private String elasticsearchUrl(DemoPorts ports, DemoFolder folder) throws Exception {
+    private @Nullable String elasticsearchUrl(DemoPorts ports, DemoFolder folder) throws Exception {
         if (!ElasticsearchProcess.isAvailable()) {
             console.doubtful("Elasticsearch is not part of this distribution: signals go to Kafka and to the page");
             return null;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,14 +36,14 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             description = "Stop N seconds after it is ready. Default: on Ctrl-C.")
-    private Integer seconds;
+    private @Nullable Integer seconds;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Keep data and log in this folder; the next demo on it goes on."
                     + " Default: a temporary one, deleted.")
-    private Path data;
+    private @Nullable Path data;
 
     @Option(names = "--no-shop", description = "Without the shop: only your own traffic.")
     private boolean withoutShop;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The folder of the demo's data and log: a temporary folder that is deleted, or one that the user named. */
 final class DemoFolder implements AutoCloseable {
@@ -27,7 +28,7 @@ final class DemoFolder implements AutoCloseable {
      * @param named null for a temporary one
      * @throws CommandException if it cannot be written, or there is no room on its disk
      */
-    static DemoFolder open(Path named) {
+    static DemoFolder open(@Nullable Path named) {
         try {
             Path path = named == null ? Directories.temporary("fluo-demo-") : Files.createDirectories(named);
             requireRoom(path);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,10 +36,10 @@ public final class DemoSettings {
     private TraceStoreMixin traceStore = new TraceStoreMixin();
 
     @Option(names = "--alertmanager", paramLabel = "URL", description = "Send signals to this Alertmanager as well.")
-    private String alertmanager;
+    private @Nullable String alertmanager;
 
     @Option(names = "--webhook", paramLabel = "URL", description = "Post signals to this URL as well.")
-    private String webhook;
+    private @Nullable String webhook;
 
     @Option(
             names = "--otlp-out",
@@ -46,7 +47,7 @@ public final class DemoSettings {
             description =
                     "Send incidents and signals as OpenTelemetry log records to this collector as well: by gRPC to port"
                             + " 4317, else by HTTP.")
-    private String otlpOut;
+    private @Nullable String otlpOut;
 
     @Option(names = "--signals", description = "Show every signal in the terminal, beside the incidents.")
     private boolean signals;
@@ -93,7 +94,7 @@ public final class DemoSettings {
         traceStore.or(of(NOWHERE, "http://" + NOWHERE));
     }
 
-    private static void requireUrls(String option, String text) {
+    private static void requireUrls(String option, @Nullable String text) {
         if (text == null) {
             return;
         }
@@ -112,7 +113,7 @@ public final class DemoSettings {
      * @param elasticsearch of the demo; null where it runs without
      * @throws CommandException if an option is not usable
      */
-    Settings of(String kafka, String elasticsearch) {
+    Settings of(String kafka, @Nullable String elasticsearch) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--kafka=" + kafka,
                 // At once, instead of with the next checkpoint: somebody is watching.

@@ -5,6 +5,7 @@ import dev.fluo.job.options.Settings;
 import dev.fluo.tools.local.FlinkConfiguration;
 import dev.fluo.tools.local.LocalFlink;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -73,7 +74,9 @@ final class FlinkJob implements AutoCloseable {
         try {
             client.getJobExecutionResult().get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException cancelled) {
-            LOG.info("The job ended: {}", cancelled.getCause().getMessage());
+            LOG.info(
+                    "The job ended: {}",
+                    Objects.requireNonNullElse(cancelled.getCause(), cancelled).getMessage());
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The reason why the demo ends: Ctrl-C, its time is over, or something it consists of has failed. */
 final class StopSignal implements AutoCloseable {
@@ -49,7 +50,8 @@ final class StopSignal implements AutoCloseable {
      * @param most null for ever
      * @return the failure that was the reason, or null
      */
-    Throwable await(Duration most) throws InterruptedException {
+    @Nullable
+    Throwable await(@Nullable Duration most) throws InterruptedException {
         if (most == null) {
             asked.await();
         } else if (asked.await(most.toMillis(), TimeUnit.MILLISECONDS)) {

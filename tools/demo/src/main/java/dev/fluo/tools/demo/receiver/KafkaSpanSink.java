@@ -2,6 +2,7 @@ package dev.fluo.tools.demo.receiver;
 
 import dev.fluo.job.kafka.KafkaFault;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -48,7 +49,7 @@ final class KafkaSpanSink implements SpanSink {
         try {
             producer.send(new ProducerRecord<>(topic, request)).get();
         } catch (ExecutionException e) {
-            throw refusal(e.getCause());
+            throw refusal(Objects.requireNonNullElse(e.getCause(), e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RefusedExportException(HttpStatus.UNAVAILABLE, "the receiver is stopping", e);

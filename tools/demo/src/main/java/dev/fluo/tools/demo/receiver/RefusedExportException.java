@@ -5,16 +5,19 @@ final class RefusedExportException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final String message;
     private final HttpStatus status;
 
     /** The message is for the client's log: what was wrong and what to do. */
     RefusedExportException(HttpStatus status, String message) {
         super(message);
+        this.message = message;
         this.status = status;
     }
 
     RefusedExportException(HttpStatus status, String message, Throwable cause) {
         super(message, cause);
+        this.message = message;
         this.status = status;
     }
 
@@ -22,6 +25,11 @@ final class RefusedExportException extends Exception {
     static RefusedExportException ofFault(RuntimeException fault) {
         return new RefusedExportException(
                 HttpStatus.INTERNAL, "a fault of the receiver: its log says what failed, and where", fault);
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     HttpStatus status() {

@@ -3,4 +3,7 @@
  * or hands requests to a consumer.
  * Protocol: the OTLP specification 1.11, sections OTLP/HTTP and OTLP/gRPC.
  */
+@NullMarked
 package dev.fluo.tools.demo.receiver;
+
+import org.jspecify.annotations.NullMarked;

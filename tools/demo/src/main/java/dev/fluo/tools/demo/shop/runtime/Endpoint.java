@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The offer of a service to others, and the way in which both sides of a call to it are recorded. */
 public sealed interface Endpoint permits HttpEndpoint, GrpcEndpoint {
@@ -30,8 +31,8 @@ public sealed interface Endpoint permits HttpEndpoint, GrpcEndpoint {
     }
 
     /** Marks a span as failed. */
-    static void fail(Span span, String errorType, String description) {
+    static void fail(Span span, String errorType, @Nullable String description) {
         span.setAttribute(Conventions.ERROR_TYPE, errorType);
-        span.setStatus(StatusCode.ERROR, description);
+        span.setStatus(StatusCode.ERROR, description == null ? "" : description);
     }
 }
