@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -171,13 +172,13 @@ public final class BenchCommand implements Callable<Integer> {
     private Map<String, String> flinkOptions = new LinkedHashMap<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures to this file.")
-    private Path json;
+    private @Nullable Path json;
 
     @Option(
             names = "--keep",
             paramLabel = "DIR",
             description = "Keep logs, samples and recordings in this directory; it should not exist.")
-    private Path keep;
+    private @Nullable Path keep;
 
     @Option(names = "--profile", description = "Have Java's flight recorder run in the TaskManager. Needs --keep.")
     private boolean profile;

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Measures one thing after the other, and says what came out. */
 final class BenchRun {
@@ -45,7 +46,7 @@ final class BenchRun {
     private final List<LongTraceResult> longTraces = new ArrayList<>();
     private final List<LatencyResult> latencies = new ArrayList<>();
     private final List<RuleStartResult> starts = new ArrayList<>();
-    private SpanLoad load;
+    private @Nullable SpanLoad load;
 
     /** @param command the arguments that this run was started with */
     BenchRun(BenchPlan plan, Console console, List<String> command) {
@@ -60,7 +61,7 @@ final class BenchRun {
      * @param keep where to leave what was written; null for nowhere
      * @param json where to write the figures; null for nowhere
      */
-    BenchReport run(Path keep, Path json) throws Exception {
+    BenchReport run(@Nullable Path keep, @Nullable Path json) throws Exception {
         Path directory = keep == null ? Directories.temporary("fluo-bench-") : Files.createDirectories(keep);
         try (Bench bench = Bench.start(directory.toAbsolutePath(), plan.parallelism(), plan.options())) {
             measure(bench);

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,7 +57,7 @@ public final class ChaosCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             description = "Repeats the traffic and the faults of the run that named this seed. Default: a new one.")
-    private Long seed;
+    private @Nullable Long seed;
 
     @Option(
             names = "--minutes",
@@ -93,7 +94,7 @@ public final class ChaosCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Send the recorded traces in the folders of this one too: OTLP, Zipkin's JSON, the Nezha"
                     + " data. Default: the two recordings that the tests have.")
-    private Path data;
+    private @Nullable Path data;
 
     @Option(
             names = "--report",
@@ -107,7 +108,7 @@ public final class ChaosCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Keep the data and logs of all processes in this folder. Default: a temporary one, which"
                     + " stays only when something is wrong.")
-    private Path kept;
+    private @Nullable Path kept;
 
     @Override
     public Integer call() throws IOException {
@@ -144,7 +145,8 @@ public final class ChaosCommand implements Callable<Integer> {
         } catch (StartException e) {
             throw CommandException.unavailable(e);
         } catch (IllegalStateException e) {
-            throw new CommandException(ExitCodes.UNAVAILABLE, e.getMessage(), "Logs of all processes: " + directory, e);
+            throw new CommandException(
+                    ExitCodes.UNAVAILABLE, String.valueOf(e.getMessage()), "Logs of all processes: " + directory, e);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.CoreOptions;
+import org.jspecify.annotations.Nullable;
 
 /** Flink's own command line, as a user calls it. */
 public final class FlinkClient {
@@ -43,7 +44,7 @@ public final class FlinkClient {
      * @param savepoint where the job goes on; null for a job that starts anew
      * @throws IllegalStateException if it is refused, with what it said
      */
-    public void run(Path jar, int parallelism, String savepoint, List<String> jobArguments) {
+    public void run(Path jar, int parallelism, @Nullable String savepoint, List<String> jobArguments) {
         List<String> line = new ArrayList<>(List.of("run", "-d", "-p", Integer.toString(parallelism)));
         if (savepoint != null) {
             line.addAll(List.of("-s", savepoint));

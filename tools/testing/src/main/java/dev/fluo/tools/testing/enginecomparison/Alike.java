@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Comparison of what two engines gave: −0 is not 0, arrays compare by content, exact integers are not doubles. */
 final class Alike {
@@ -36,7 +37,7 @@ final class Alike {
     }
 
     /** Each engine makes items of its own; spans are told by their place. There is none where none decided. */
-    private static boolean items(Object left, Object right) {
+    private static boolean items(@Nullable Object left, @Nullable Object right) {
         if (left == null || right == null) {
             return left == right;
         }
@@ -55,7 +56,7 @@ final class Alike {
                 && values(a.right(), b.right());
     }
 
-    static boolean values(Object left, Object right) {
+    static boolean values(@Nullable Object left, @Nullable Object right) {
         if (left instanceof Number a && right instanceof Number b) {
             return (a instanceof Long || b instanceof Long)
                     ? left.equals(right)

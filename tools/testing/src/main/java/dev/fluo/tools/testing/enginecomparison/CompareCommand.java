@@ -5,6 +5,7 @@ import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.terminal.Console;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,7 +43,7 @@ public final class CompareCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             description = "Repeats the run that named this seed (default: a new one).")
-    private Long seed;
+    private @Nullable Long seed;
 
     @Override
     public Integer call() {

@@ -78,9 +78,10 @@ final class Comparer {
         Engines.Outcome outcome = engines.compare(plan, rule.number, rule.firesOn, rule.rule, new TraceSets(trace));
         rule.held |= outcome.holds();
         rule.failed |= !outcome.holds();
-        rule.differs = outcome.differs();
-        if (rule.differs) {
-            differences.add(new Minimiser(engines, rule.firesOn).minimise(rule.piece, model, outcome.difference()));
+        String difference = outcome.difference();
+        rule.differs = difference != null;
+        if (difference != null) {
+            differences.add(new Minimiser(engines, rule.firesOn).minimise(rule.piece, model, difference));
         }
     }
 

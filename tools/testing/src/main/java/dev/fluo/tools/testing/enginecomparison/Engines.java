@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** Runs conditions on both engines. For one thread. */
 final class Engines implements AutoCloseable {
@@ -32,11 +33,7 @@ final class Engines implements AutoCloseable {
      * @param holds whether the condition held
      * @param difference what each engine gave where they do not agree; null if they do
      */
-    record Outcome(boolean holds, String difference) {
-        boolean differs() {
-            return difference != null;
-        }
-    }
+    record Outcome(boolean holds, @Nullable String difference) {}
 
     private final JavaScriptPool pool = new JavaScriptPool(BOUNDS);
 
@@ -77,7 +74,7 @@ final class Engines implements AutoCloseable {
         }
     }
 
-    private static String difference(
+    private static @Nullable String difference(
             PlanRun planned,
             int number,
             ConditionResult expected,

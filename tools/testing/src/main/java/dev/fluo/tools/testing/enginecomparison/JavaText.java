@@ -4,6 +4,7 @@ import dev.fluo.rules.trace.Assembly;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes data as Java expressions. */
 final class JavaText {
@@ -66,7 +67,7 @@ final class JavaText {
     }
 
     /** A string literal, escaped where it is not plain ASCII. */
-    static String quoted(String text) {
+    static String quoted(@Nullable String text) {
         if (text == null) {
             return "null";
         }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Traces of every shape: deep, wide, with spans that share an id, cycles, orphans, entry spans, several roots or none, ties in time, and any value in any
@@ -42,7 +43,7 @@ final class RandomTraces {
     }
 
     /** Mostly an earlier span; sometimes none, one that is missing, itself, or a later one, which may close a ring. */
-    private String parent(int number, int size, boolean deep) {
+    private @Nullable String parent(int number, int size, boolean deep) {
         if (number == 0 && !chance.once(4)) {
             return null;
         }
@@ -58,7 +59,7 @@ final class RandomTraces {
         return String.format("%016x", number + 1);
     }
 
-    private SpanModel span(int number, String parent) {
+    private SpanModel span(int number, @Nullable String parent) {
         return new SpanModel(
                 id(chance.once(12) ? chance.below(number + 1) : number),
                 parent,
@@ -93,7 +94,7 @@ final class RandomTraces {
         return attributes;
     }
 
-    private Object value() {
+    private @Nullable Object value() {
         return switch (chance.below(10)) {
             case 0 -> null;
             case 1 -> chance.once(2);

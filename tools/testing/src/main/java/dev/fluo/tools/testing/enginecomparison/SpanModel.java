@@ -10,6 +10,7 @@ import dev.fluo.rules.trace.SpanStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A span of a random trace, as plain data, so that it can be made smaller and written down.
@@ -22,8 +23,8 @@ import java.util.Map;
  */
 record SpanModel(
         String id,
-        String parentId,
-        String service,
+        @Nullable String parentId,
+        @Nullable String service,
         String name,
         SpanKind kind,
         SpanStatus status,
@@ -40,8 +41,8 @@ record SpanModel(
     /** Makes a span without flags. */
     SpanModel(
             String id,
-            String parentId,
-            String service,
+            @Nullable String parentId,
+            @Nullable String service,
             String name,
             SpanKind kind,
             SpanStatus status,
@@ -55,8 +56,13 @@ record SpanModel(
     }
 
     SpanSpec spec(long traceStart) {
-        SpanSpec spec =
-                SpanSpec.span(service, name).id(id).kind(kind).status(status).duration(Duration.ofNanos(nanos));
+        SpanSpec spec = SpanSpec.span()
+                .service(service)
+                .name(name)
+                .id(id)
+                .kind(kind)
+                .status(status)
+                .duration(Duration.ofNanos(nanos));
         spec.startNanos(traceStart + offset).flags(flags);
         if (parentId != null) {
             spec.parentId(parentId);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a day of the Nezha data. The pod's name without its generated ends is the service; a span is of kind server
@@ -67,8 +68,8 @@ public final class NezhaFiles {
                     fault.get("type").asText(),
                     fault.get("inject_unix_seconds").asLong() * MILLIS_PER_SECOND));
         }
-        List<Trace> traces = read.rows.keySet().stream()
-                .map(read::trace)
+        List<Trace> traces = read.rows.entrySet().stream()
+                .map(rows -> read.trace(rows.getKey(), rows.getValue()))
                 .sorted(Comparator.comparingLong(Trace::endNanos))
                 .toList();
         return new NezhaDay(traces, read.faults);
@@ -96,8 +97,7 @@ public final class NezhaFiles {
         }
     }
 
-    private Trace trace(String id) {
-        Map<String, String[]> spans = rows.get(id);
+    private Trace trace(String id, Map<String, String[]> spans) {
         Map<String, Boolean> calls = new HashMap<>();
         spans.values().forEach(row -> {
             String[] parent = spans.get(row[Row.PARENT]);
@@ -111,7 +111,7 @@ public final class NezhaFiles {
         return TraceBuilder.trace(id).spans(specs).build();
     }
 
-    private static SpanKind kind(String[] row, String[] parent, boolean calls) {
+    private static SpanKind kind(String[] row, String @Nullable [] parent, boolean calls) {
         if (parent != null && !Row.service(parent).equals(Row.service(row))) {
             return SpanKind.SERVER;
         }

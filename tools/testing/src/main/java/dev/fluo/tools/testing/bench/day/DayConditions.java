@@ -152,10 +152,10 @@ final class DayConditions {
     /** Returns how often an operation does a step. */
     int times(Operation operation, Step step, long millis) {
         String service = operation.service();
-        if (step.target() == GeneratedShop.STOCK) {
+        if (step instanceof Step.Call call && call.target() == GeneratedShop.STOCK) {
             return fault(FaultSort.MISSING_STEP, service, millis).isPresent() ? 0 : 1;
         }
-        boolean repeats = step.way() == Operation.Way.QUERY && "postgresql".equals(step.system());
+        boolean repeats = step instanceof Step.Query query && query.system().equals("postgresql");
         return repeats && fault(FaultSort.N_PLUS_ONE, service, millis).isPresent() ? STATEMENTS : 1;
     }
 

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** The making of one trace of a generated day. */
 final class DayTrace {
@@ -62,7 +63,7 @@ final class DayTrace {
                 : Optional.of(TraceBuilder.trace(id).spans(spans).build());
     }
 
-    private Outcome serve(Operation operation, String parent, long start, SpanKind kind) {
+    private Outcome serve(Operation operation, @Nullable String parent, long start, SpanKind kind) {
         String span = spanId();
         long millis = millis(start);
         int instance = random.nextInt(INSTANCES);
@@ -100,11 +101,13 @@ final class DayTrace {
     }
 
     private Outcome take(Step step, Operation caller, int instance, String parent, long start) {
-        return switch (step.way()) {
-            case CALL -> call(step.target(), caller, instance, parent, start);
-            case QUERY -> query(step, caller, instance, parent, start);
-            case SEND -> send(step.target(), caller, instance, parent, start);
-        };
+        if (step instanceof Step.Call call) {
+            return call(call.target(), caller, instance, parent, start);
+        }
+        if (step instanceof Step.Query query) {
+            return query(query, caller, instance, parent, start);
+        }
+        return send(((Step.Send) step).target(), caller, instance, parent, start);
     }
 
     private Outcome call(Operation callee, Operation caller, int instance, String parent, long start) {
@@ -131,7 +134,7 @@ final class DayTrace {
         return served;
     }
 
-    private Outcome query(Step step, Operation caller, int instance, String parent, long start) {
+    private Outcome query(Step.Query step, Operation caller, int instance, String parent, long start) {
         long end = start + around(QUERY_MILLIS);
         String name = step.text().split(" ", 2)[0];
         spec(caller, instance, name, spanId(), parent, SpanKind.CLIENT, start, end, false)
@@ -157,7 +160,7 @@ final class DayTrace {
             int instance,
             String name,
             String span,
-            String parent,
+            @Nullable String parent,
             SpanKind kind,
             long start,
             long end,

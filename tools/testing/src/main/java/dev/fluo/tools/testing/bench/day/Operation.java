@@ -10,43 +10,41 @@ import java.util.List;
  */
 record Operation(String service, String name, double millis, List<Step> steps) {
 
-    /** The ways in which an operation needs another. */
-    enum Way {
+    /** One thing that an operation does. */
+    sealed interface Step {
+
+        /** Returns the share of the requests in which it is done, from 0 to 1. */
+        default double chance() {
+            return 1;
+        }
 
         /** A request that is answered. */
-        CALL,
+        record Call(Operation target, double chance) implements Step {}
 
-        /** A statement of a database, which sends no spans. */
-        QUERY,
+        /**
+         * A statement of a database, which sends no spans.
+         *
+         * @param system such as {@code postgresql}
+         */
+        record Query(String system, String text) implements Step {}
 
         /** A message, which another service takes later. */
-        SEND
-    }
-
-    /**
-     * One thing that an operation does.
-     *
-     * @param target of a call or a message; null of a query
-     * @param system of a query, such as {@code postgresql}; null of others
-     * @param text statement of a query; null of others
-     * @param chance share of the requests in which it is done, from 0 to 1
-     */
-    record Step(Way way, Operation target, String system, String text, double chance) {
+        record Send(Operation target) implements Step {}
 
         static Step call(Operation target) {
             return call(target, 1);
         }
 
         static Step call(Operation target, double chance) {
-            return new Step(Way.CALL, target, null, null, chance);
+            return new Call(target, chance);
         }
 
         static Step query(String system, String text) {
-            return new Step(Way.QUERY, null, system, text, 1);
+            return new Query(system, text);
         }
 
         static Step send(Operation target) {
-            return new Step(Way.SEND, target, null, null, 1);
+            return new Send(target);
         }
     }
 

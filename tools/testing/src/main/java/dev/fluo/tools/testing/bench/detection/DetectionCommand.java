@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,7 +54,7 @@ public final class DetectionCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "Directory whose directories hold recorded days of the Nezha data. Default: generated days only")
-    private Path data;
+    private @Nullable Path data;
 
     @Option(
             names = "--rules",
@@ -91,10 +92,10 @@ public final class DetectionCommand implements Callable<Integer> {
             names = "--signals",
             paramLabel = "FILE",
             description = "Write every document about a signal to this file, one a line.")
-    private Path signals;
+    private @Nullable Path signals;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures to this file.")
-    private Path json;
+    private @Nullable Path json;
 
     @Override
     public Integer call() throws IOException {

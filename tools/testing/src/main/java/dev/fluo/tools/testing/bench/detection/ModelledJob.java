@@ -80,8 +80,8 @@ final class ModelledJob {
             }
             clock.advance(now);
             judge(now);
-            boolean skips = next != null && clock.isStill(now);
-            now = skips ? Math.max(now + SECOND, startSecond(next)) : now + SECOND;
+            long following = now + SECOND;
+            now = next != null && clock.isStill(now) ? Math.max(following, startSecond(next)) : following;
         }
         return log;
     }
@@ -97,11 +97,12 @@ final class ModelledJob {
     private void judge(long now) {
         long watermark = clock.watermark();
         for (Part part : open.close(watermark)) {
-            if (part.before() == null) {
+            Trace before = part.before();
+            if (before == null) {
                 calls.add(part.trace(), watermark);
                 rules.forEach(rule -> rule.simulation().trace(part.trace()));
             } else {
-                rules.forEach(rule -> rule.simulation().again(part.trace(), part::before));
+                rules.forEach(rule -> rule.simulation().again(part.trace(), () -> before));
             }
         }
         calls.flushAt(watermark, this::add);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of a stretch of a day.
@@ -85,6 +86,7 @@ record Score(String name, List<FaultResult> faults, List<FalseIncident> falseInc
     }
 
     /** Returns the false incidents an hour; {@code null} if there is no time without a fault. */
+    @Nullable
     Interval falseAnHour() {
         return quietSeconds == 0 ? null : Interval.of(falseIncidents.size(), quietSeconds / SECONDS_IN_HOUR);
     }

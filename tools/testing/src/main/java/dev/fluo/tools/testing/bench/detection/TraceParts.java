@@ -4,6 +4,7 @@ import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The judgements of a trace by a job: when it closes, and again when spans come after that. */
 final class TraceParts {
@@ -18,7 +19,11 @@ final class TraceParts {
      * @param trace with all spans that have come
      * @param before the trace as it was judged before; null for the first time
      */
-    record Part(long closesMillis, long fromMillis, Trace trace, Trace before) {}
+    record Part(
+            long closesMillis,
+            long fromMillis,
+            Trace trace,
+            @Nullable Trace before) {}
 
     private TraceParts() {}
 
@@ -81,8 +86,9 @@ final class TraceParts {
         writer.scope(trace.scope(span));
         writer.beginSpan();
         writer.id(trace.spanId(span));
-        if (!trace.isRoot(span)) {
-            writer.parentId(trace.parentId(span));
+        String parent = trace.parentId(span);
+        if (parent != null) {
+            writer.parentId(parent);
         }
         writer.name(trace.name(span));
         writer.kind(trace.kind(span));

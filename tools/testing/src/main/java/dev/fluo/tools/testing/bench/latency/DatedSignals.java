@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Conditions over short windows that turn true again and again, and how long after the time that it is dated by each of
@@ -37,8 +38,15 @@ final class DatedSignals {
 
     private record Dated(long millis, long waitNanos) {}
 
-    private final Map<Kind, Map<String, Dated>> signals =
-            Map.of(Kind.RISING, new ConcurrentHashMap<>(), Kind.FALLING, new ConcurrentHashMap<>());
+    private final Map<String, Dated> rising = new ConcurrentHashMap<>();
+    private final Map<String, Dated> falling = new ConcurrentHashMap<>();
+
+    private Map<String, Dated> signals(Kind kind) {
+        return switch (kind) {
+            case RISING -> rising;
+            case FALLING -> falling;
+        };
+    }
 
     /**
      * The rules, as JSON by their ids.
@@ -68,7 +76,7 @@ final class DatedSignals {
         for (Kind kind : Kind.values()) {
             if (kind.ruleId().equals(ruleId)) {
                 long wait = TimeUnit.MILLISECONDS.toNanos(now.toEpochMilli() - dated.toEpochMilli());
-                signals.get(kind).putIfAbsent(signalId, new Dated(dated.toEpochMilli(), wait));
+                signals(kind).putIfAbsent(signalId, new Dated(dated.toEpochMilli(), wait));
                 return true;
             }
         }
@@ -77,13 +85,13 @@ final class DatedSignals {
 
     /** Returns whether a signal of each kind has come that is dated then or later. */
     boolean haveCome(Instant until) {
-        return signals.values().stream()
+        return Stream.of(rising, falling)
                 .allMatch(kind -> kind.values().stream().anyMatch(dated -> dated.millis() >= until.toEpochMilli()));
     }
 
     /** Returns the nanoseconds from date to readable, of signals that are dated between two times. */
     List<Long> waits(Kind kind, Instant from, Instant to) {
-        return signals.get(kind).values().stream()
+        return signals(kind).values().stream()
                 .filter(dated -> dated.millis() >= from.toEpochMilli() && dated.millis() < to.toEpochMilli())
                 .map(Dated::waitNanos)
                 .toList();

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,7 +44,7 @@ public final class LearningCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "Directory whose directories hold recorded days of the Nezha data. Default: a generated day only")
-    private Path data;
+    private @Nullable Path data;
 
     @Option(
             names = "--seed",
@@ -70,7 +71,7 @@ public final class LearningCommand implements Callable<Integer> {
     private boolean rules;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures to this file.")
-    private Path json;
+    private @Nullable Path json;
 
     @Override
     public Integer call() throws IOException {
@@ -92,7 +93,7 @@ public final class LearningCommand implements Callable<Integer> {
         }
         print(scores, console);
         if (json != null) {
-            write(scores);
+            write(scores, json);
             console.good("all figures are in " + json);
         }
         return ExitCodes.OK;
@@ -120,7 +121,7 @@ public final class LearningCommand implements Callable<Integer> {
         console.line(table.render(console));
     }
 
-    private void write(List<LearningScore> scores) {
+    private static void write(List<LearningScore> scores, Path json) {
         try {
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), scores);
         } catch (IOException e) {

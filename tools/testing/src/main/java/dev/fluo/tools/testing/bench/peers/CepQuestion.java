@@ -1,6 +1,7 @@
 package dev.fluo.tools.testing.bench.peers;
 
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
@@ -28,6 +29,9 @@ final class CepQuestion {
                 .within(gap);
         return CEP.pattern(spans.keyBy(SpanRow::traceId, Types.STRING), pattern)
                 .inEventTime()
-                .select(match -> SpanRow.traceId(match.get(ROOT).get(0)), Types.STRING);
+                .select(
+                        match -> SpanRow.traceId(
+                                match.getOrDefault(ROOT, List.of()).get(0)),
+                        Types.STRING);
     }
 }

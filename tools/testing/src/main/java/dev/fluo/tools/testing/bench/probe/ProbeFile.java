@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The file that the probe writes samples to, a line of JSON each, and the benchmark reads from. */
 public final class ProbeFile {
@@ -22,7 +23,7 @@ public final class ProbeFile {
 
     private final Path path;
     private long read;
-    private Sample latest;
+    private @Nullable Sample latest;
 
     /** @param path need not exist yet */
     public ProbeFile(Path path) {

@@ -13,6 +13,7 @@ import dev.fluo.tools.testing.bench.state.StateResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that one run of the benchmark has measured; what it was not asked for is empty.
@@ -26,7 +27,7 @@ import java.util.List;
 public record BenchReport(
         Machine machine,
         List<String> command,
-        Load load,
+        @Nullable Load load,
         List<StageResult> stages,
         List<StreamCost> acrossTraces,
         List<PeerCost> peers,

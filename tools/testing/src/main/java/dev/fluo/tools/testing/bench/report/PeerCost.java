@@ -4,6 +4,8 @@ import dev.fluo.tools.testing.bench.peers.Answer;
 import dev.fluo.tools.testing.bench.stage.Stage;
 import dev.fluo.tools.testing.bench.stage.StageResult;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cost of a stage that was asked the question of all, and its answer.
@@ -13,18 +15,20 @@ import java.util.List;
  * @param against how many times that is what {@code judge} takes with the fewest rules on the same backend; null where
  *     that was not run
  */
-public record PeerCost(String title, double micros, Double against, Answer answer) {
+public record PeerCost(
+        String title, double micros, @Nullable Double against, Answer answer) {
 
     /** Of the stages that were asked. */
     public static List<PeerCost> of(List<StageResult> stages) {
         return stages.stream()
-                .filter(result -> result.answer() != null)
-                .map(result -> new PeerCost(
-                        result.run().title(), result.steadyMicros(), against(result, stages), result.answer()))
+                .flatMap(result -> Optional.ofNullable(result.answer())
+                        .map(answer -> new PeerCost(
+                                result.run().title(), result.steadyMicros(), against(result, stages), answer))
+                        .stream())
                 .toList();
     }
 
-    private static Double against(StageResult result, List<StageResult> stages) {
+    private static @Nullable Double against(StageResult result, List<StageResult> stages) {
         return stages.stream()
                 .filter(other -> other.run().stage() == Stage.JUDGE
                         && other.run().backend() == result.run().backend())

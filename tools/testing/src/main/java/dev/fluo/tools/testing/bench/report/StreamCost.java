@@ -5,6 +5,7 @@ import dev.fluo.tools.testing.bench.stage.Stage;
 import dev.fluo.tools.testing.bench.stage.StageResult;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cost of cross-trace rules.
@@ -21,7 +22,7 @@ public record StreamCost(
         Backend backend,
         int rules,
         double micros,
-        Double more,
+        @Nullable Double more,
         double recordsPerSpan,
         double judgementsPerSpan,
         long stateBytes) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.kafka.common.quota.ClientQuotaAlteration;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has the broker let everybody read only slowly until it is lifted. While rules are loaded, spans would be read at full
@@ -33,7 +34,7 @@ final class ReadingQuota {
     }
 
     /** @param bytes a second for each client; null for as many as there are */
-    private void alter(Double bytes) throws StartException {
+    private void alter(@Nullable Double bytes) throws StartException {
         ClientQuotaAlteration.Op rate = new ClientQuotaAlteration.Op("consumer_byte_rate", bytes);
         List<ClientQuotaAlteration> alteration = List.of(new ClientQuotaAlteration(EVERYBODY, List.of(rate)));
         try (KafkaAdmin admin = KafkaAdmin.connect(access)) {

@@ -15,6 +15,7 @@ import dev.fluo.rules.signal.Signal;
 import dev.fluo.tools.testing.bench.peers.Peer;
 import dev.fluo.tools.testing.bench.peers.PeerJob;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -46,11 +47,12 @@ final class StageJob {
     private static JobClient startPart(
             Stage stage, boolean asked, Settings settings, StreamExecutionEnvironment environment) throws Exception {
         JudgePart part = new FluoJob(settings).prepare(environment);
+        JudgeOutputs outputs = Objects.requireNonNull(part.outputs(), "a part is prepared with its outputs");
         switch (stage) {
             case READ -> read(settings, environment);
             case SLICE -> slice(part, environment);
             default ->
-                withoutSinks(part, asked ? part.outputs().signals() : new DiscardingSink<>())
+                part.with(discarded(outputs, asked ? outputs.signals() : new DiscardingSink<>()))
                         .addTo(environment);
         }
         return environment.executeAsync(settings.get(JobOptions.NAME));
@@ -81,14 +83,13 @@ final class StageJob {
                 .uid("discard");
     }
 
-    private static JudgePart withoutSinks(JudgePart part, Sink<Signal> signals) {
-        JudgeOutputs nothing = new JudgeOutputs(
+    private static JudgeOutputs discarded(JudgeOutputs outputs, Sink<Signal> signals) {
+        return new JudgeOutputs(
                 signals,
                 new DiscardingSink<>(),
                 new DiscardingSink<>(),
                 new DiscardingSink<>(),
-                part.outputs().incidents().map(incidents -> incidents.with(new DiscardingSink<>())),
-                part.outputs().kept().map(kept -> kept.with(new DiscardingSink<>())));
-        return part.with(nothing);
+                outputs.incidents().map(incidents -> incidents.with(new DiscardingSink<>())),
+                outputs.kept().map(kept -> kept.with(new DiscardingSink<>())));
     }
 }

@@ -5,6 +5,7 @@ import dev.fluo.tools.testing.bench.probe.CpuUser;
 import dev.fluo.tools.testing.bench.probe.Sample;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cost of a stage for the spans after the warm-up.
@@ -25,7 +26,7 @@ public record StageResult(
         Map<CpuUser, Double> threadMicros,
         long peakResidentBytes,
         Map<String, Long> metrics,
-        Answer answer) {
+        @Nullable Answer answer) {
 
     static StageResult between(StageRun run, Sample from, Sample to, double spans) {
         Map<CpuUser, Double> threads = new EnumMap<>(CpuUser.class);
@@ -49,7 +50,7 @@ public record StageResult(
                 run, spans, seconds, cpuMicros + micros, threadMicros, peakResidentBytes, metrics, answer);
     }
 
-    StageResult answering(Answer given) {
+    StageResult answering(@Nullable Answer given) {
         return new StageResult(run, spans, seconds, cpuMicros, threadMicros, peakResidentBytes, metrics, given);
     }
 

@@ -1,2 +1,5 @@
 /** Stages of the job, and the cost of each. */
+@NullMarked
 package dev.fluo.tools.testing.bench.stage;
+
+import org.jspecify.annotations.NullMarked;

@@ -63,9 +63,10 @@ public final class BatchOracle {
         for (Trace trace : parts(archived, set.selection(), entryServices)) {
             for (Judgement judgement : set.judge(trace, Nanos.toInstant(trace.endNanos()))) {
                 if (judgement.signals()) {
-                    long version = judgement.rule().version().version();
+                    RulePublication published =
+                            published(byVersion, judgement.rule().version().version());
                     int number = signalled.merge(judgement.rule().id(), 1, Integer::sum) - 1;
-                    expect(judgement, trace, number, archived, byVersion.get(version), signals);
+                    expect(judgement, trace, number, archived, published, signals);
                 }
             }
         }
@@ -79,11 +80,19 @@ public final class BatchOracle {
         Map<String, ExpectedSignal> signals = new HashMap<>();
         for (CompiledRule rule : compiled(rules)) {
             if (rule.isAcrossTraces()) {
-                RulePublication published = byVersion.get(rule.version().version());
+                RulePublication published = published(byVersion, rule.version().version());
                 signals.putAll(oracle.signals(rule, traces.stream().allMatch(published::hasToJudge)));
             }
         }
         return signals;
+    }
+
+    private static RulePublication published(Map<Long, RulePublication> byVersion, long version) {
+        RulePublication published = byVersion.get(version);
+        if (published == null) {
+            throw new IllegalStateException("a rule was judged by that was never published: version " + version);
+        }
+        return published;
     }
 
     /** Returns whole traces, and later parts of them, with everything that rules may ask for. */

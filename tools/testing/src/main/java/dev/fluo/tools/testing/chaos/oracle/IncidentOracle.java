@@ -69,7 +69,8 @@ final class IncidentOracle {
         for (Signal signal : documents) {
             if (signals.contains(signal.id()) && signal.action() != SignalAction.RETRACTED) {
                 String environment = SignalFactsReader.environment(signal);
-                Optional<String> incident = books.get(environment).add(signal);
+                Optional<String> incident =
+                        Optional.ofNullable(books.get(environment)).flatMap(book -> book.add(signal));
                 incident.ifPresent(id -> groups.put(signal.id(), environment + "/" + id));
             }
         }

@@ -3,6 +3,7 @@ package dev.fluo.tools.testing.chaos.oracle;
 import dev.fluo.tools.testing.chaos.traffic.TraceArchive.ArchivedTrace;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of a rule as it was published.
@@ -12,7 +13,12 @@ import java.time.Instant;
  * @param activeSince when it was known that every task judges by it; null if that was not waited for
  * @param endedAt when it was deleted or replaced; null if it stands
  */
-public record RulePublication(String id, long version, String document, Instant activeSince, Instant endedAt) {
+public record RulePublication(
+        String id,
+        long version,
+        String document,
+        @Nullable Instant activeSince,
+        @Nullable Instant endedAt) {
 
     /** The farthest that the job may be behind what is sent. */
     private static final Duration BEHIND = Duration.ofMinutes(1);
@@ -47,6 +53,6 @@ public record RulePublication(String id, long version, String document, Instant 
      * then.
      */
     boolean mayKnowAPart(ArchivedTrace trace) {
-        return ended() && trace.last().isAfter(endedAt.minus(BEHIND));
+        return endedAt != null && trace.last().isAfter(endedAt.minus(BEHIND));
     }
 }

@@ -1,2 +1,5 @@
 /** The findings of a run, for people and as JSON. */
+@NullMarked
 package dev.fluo.tools.testing.chaos.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,13 +4,14 @@ import dev.fluo.embedded.process.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A server of the stack, which can be ended in bad ways and started again on the same data and ports. */
 public final class Server implements AutoCloseable {
 
     private final String name;
     private final Supplier<? extends ServerProcess> starter;
-    private ServerProcess process;
+    private @Nullable ServerProcess process;
 
     /**
      * @param name what people call it
@@ -30,7 +31,7 @@ public final class Server implements AutoCloseable {
 
     /** Ends it as {@code kill -9} does. */
     public synchronized void kill() {
-        process.kill();
+        running().kill();
         process = null;
     }
 
@@ -44,8 +45,16 @@ public final class Server implements AutoCloseable {
         signal("CONT");
     }
 
+    private ServerProcess running() {
+        ServerProcess running = process;
+        if (running == null) {
+            throw new IllegalStateException(name + " does not run");
+        }
+        return running;
+    }
+
     private synchronized void signal(String signal) {
-        String command = "kill -" + signal + " " + process.pid();
+        String command = "kill -" + signal + " " + running().pid();
         try {
             int exit = new ProcessBuilder("sh", "-c", command).start().waitFor();
             if (exit != 0) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole product on this machine, every server a process of its own: Kafka, Elasticsearch, and Flink with the job
@@ -83,7 +84,7 @@ public final class Stack implements AutoCloseable {
      *
      * @param savepoint where it goes on; null to start anew
      */
-    public void submit(int parallelism, String savepoint) {
+    public void submit(int parallelism, @Nullable String savepoint) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--kafka=127.0.0.1:" + kafkaListener.proxyPort(),
                 "--elasticsearch=http://127.0.0.1:" + elasticsearchProxy.port()));
@@ -92,7 +93,7 @@ public final class Stack implements AutoCloseable {
     }
 
     /** Submits the next build of the job, which goes on where the one before stood. */
-    public void upgrade(int parallelism, String savepoint) {
+    public void upgrade(int parallelism, @Nullable String savepoint) {
         build = build.next();
         submit(parallelism, savepoint);
     }
@@ -108,7 +109,7 @@ public final class Stack implements AutoCloseable {
             try {
                 return flink.client().stop(flink.rest().runningJob().orElseThrow(), flink.savepoints());
             } catch (IllegalStateException e) {
-                if (attempt == STOP_ATTEMPTS || !e.getMessage().contains(IS_RESTARTING)) {
+                if (attempt == STOP_ATTEMPTS || !String.valueOf(e.getMessage()).contains(IS_RESTARTING)) {
                     throw e;
                 }
             }

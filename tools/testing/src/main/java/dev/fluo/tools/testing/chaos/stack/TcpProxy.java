@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands on 127.0.0.1 between a server and its clients, and passes on what they say until it is told to refuse them or
@@ -24,7 +25,7 @@ public final class TcpProxy implements AutoCloseable {
     private final int port;
     private final int serverPort;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private ServerSocket listener;
+    private @Nullable ServerSocket listener;
     private boolean silent;
 
     private TcpProxy(String name, int port, int serverPort) {
@@ -81,14 +82,20 @@ public final class TcpProxy implements AutoCloseable {
 
     private void accept(ServerSocket opened) {
         while (!opened.isClosed()) {
-            Socket client = null;
             try {
-                client = opened.accept();
-                sockets.add(client);
-                connect(client);
-            } catch (IOException refusedOrClosed) {
-                close(client); // the server is not there, or the listener was closed: the client is told so
+                serve(opened.accept());
+            } catch (IOException closed) {
+                // the listener was closed, and the loop ends
             }
+        }
+    }
+
+    private void serve(Socket client) {
+        sockets.add(client);
+        try {
+            connect(client);
+        } catch (IOException refused) {
+            close(client); // the server is not there: the client is told so
         }
     }
 
@@ -136,13 +143,11 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     private void close(Socket socket) {
-        if (socket != null) {
-            sockets.remove(socket);
-            closeQuietly(socket);
-        }
+        sockets.remove(socket);
+        closeQuietly(socket);
     }
 
-    private static void closeQuietly(AutoCloseable resource) {
+    private static void closeQuietly(@Nullable AutoCloseable resource) {
         try {
             if (resource != null) {
                 resource.close();

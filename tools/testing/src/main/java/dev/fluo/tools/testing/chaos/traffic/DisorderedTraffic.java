@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Traffic as it goes on: traces begin at a steady rate, and their spans are delivered in disorder as time goes by. */
 public final class DisorderedTraffic implements AutoCloseable {
@@ -25,7 +27,7 @@ public final class DisorderedTraffic implements AutoCloseable {
     private final TraceArchive archive = new TraceArchive();
     private final PriorityQueue<Piece> waiting = new PriorityQueue<>(Comparator.comparingLong(Piece::dueNanos));
     private final FutureTask<Void> work = new FutureTask<>(this::run, null);
-    private volatile Stragglers stragglers;
+    private volatile @Nullable Stragglers stragglers;
     private volatile boolean ending;
     private volatile boolean abandoned;
 
@@ -76,8 +78,8 @@ public final class DisorderedTraffic implements AutoCloseable {
         try {
             work.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "the traffic stopped: " + e.getCause().getMessage(), e.getCause());
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw new IllegalStateException("the traffic stopped: " + cause.getMessage(), cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -92,8 +94,9 @@ public final class DisorderedTraffic implements AutoCloseable {
                 begin(next);
                 next = next.plus(betweenTraces);
             }
-            if (!ending && stragglers != null && nextStraggler.isBefore(now)) {
-                stragglers.next(now).forEach(topic::send);
+            Stragglers late = stragglers;
+            if (!ending && late != null && nextStraggler.isBefore(now)) {
+                late.next(now).forEach(topic::send);
                 nextStraggler = now.plus(BETWEEN_STRAGGLERS);
             }
             deliver(Nanos.of(now));
