@@ -106,7 +106,7 @@ public final class ConsoleCommand implements Callable<Integer> {
             return new TrialSettings(TraceOptions.entryServices(settings), settings.get(RuleOptions.SEMCONV));
         } catch (IllegalArgumentException e) {
             throw new CommandException(
-                    ExitCodes.USAGE, e.getMessage(), "See docs/reference/configuration.md#traces.", e);
+                    ExitCodes.USAGE, String.valueOf(e.getMessage()), "See docs/reference/configuration.md#traces.", e);
         }
     }
 
@@ -115,7 +115,10 @@ public final class ConsoleCommand implements Callable<Integer> {
             return RedactionOptions.given(connection.settings());
         } catch (IllegalArgumentException e) {
             throw new CommandException(
-                    ExitCodes.USAGE, e.getMessage(), "See docs/reference/configuration.md#redaction.", e);
+                    ExitCodes.USAGE,
+                    String.valueOf(e.getMessage()),
+                    "See docs/reference/configuration.md#redaction.",
+                    e);
         }
     }
 }

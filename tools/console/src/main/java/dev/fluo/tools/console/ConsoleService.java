@@ -25,10 +25,13 @@ import java.util.Optional;
 /** The console as it runs: reading, checking, serving. */
 public final class ConsoleService implements AutoCloseable {
 
-    private final Deque<Runnable> stops = new ArrayDeque<>();
-    private PageServer server;
+    private final Deque<Runnable> stops;
+    private final PageServer server;
 
-    private ConsoleService() {}
+    private ConsoleService(Deque<Runnable> stops, PageServer server) {
+        this.stops = stops;
+        this.server = server;
+    }
 
     /**
      * Starts it. The topics must be there.
@@ -36,24 +39,25 @@ public final class ConsoleService implements AutoCloseable {
      * @throws CommandException if Kafka does not answer, or the port cannot be had
      */
     public static ConsoleService start(KafkaAccess access, Topics topics, ConsoleOptions options) {
-        ConsoleService console = new ConsoleService();
+        Deque<Runnable> stops = new ArrayDeque<>();
         try {
-            console.run(access, topics, options);
+            return new ConsoleService(stops, serve(access, topics, options, stops));
         } catch (IOException e) {
-            console.close();
+            stop(stops);
             throw new CommandException(
                     ExitCodes.UNAVAILABLE,
                     "cannot listen on port " + options.port() + " of 127.0.0.1: " + e.getMessage(),
                     "Is another console running? Else take a free one: --port 0",
                     e);
         } catch (RuntimeException e) {
-            console.close();
+            stop(stops);
             throw e;
         }
-        return console;
     }
 
-    private void run(KafkaAccess access, Topics topics, ConsoleOptions options) throws IOException {
+    /** @param stops takes the ends of what was started */
+    private static PageServer serve(KafkaAccess access, Topics topics, ConsoleOptions options, Deque<Runnable> stops)
+            throws IOException {
         Subscribers subscribers = new Subscribers();
         RedactionInForce redaction =
                 options.redaction().map(RedactionInForce::given).orElseGet(RedactionInForce::unknown);
@@ -69,7 +73,7 @@ public final class ConsoleService implements AutoCloseable {
         stops.push(feeds::close);
         Optional<Backtests> backtests = options.backtest().map(program -> new Backtests(program, boards));
         backtests.ifPresent(running -> stops.push(running::close));
-        server = PageServer.start(
+        PageServer server = PageServer.start(
                 options.port(),
                 boards,
                 subscribers,
@@ -81,6 +85,13 @@ public final class ConsoleService implements AutoCloseable {
                 options.traceLink(),
                 feeds::health);
         stops.push(server::close);
+        return server;
+    }
+
+    private static void stop(Deque<Runnable> stops) {
+        while (!stops.isEmpty()) {
+            stops.pop().run();
+        }
     }
 
     /** Returns the address of the page, without the right to publish. */
@@ -95,8 +106,6 @@ public final class ConsoleService implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!stops.isEmpty()) {
-            stops.pop().run();
-        }
+        stop(stops);
     }
 }

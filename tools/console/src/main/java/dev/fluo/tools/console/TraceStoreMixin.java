@@ -10,28 +10,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The store that the page links traces to: one of these. */
 public final class TraceStoreMixin {
 
     @Option(names = "--jaeger", paramLabel = "URL", description = "Link traces to Jaeger, at this URL.")
-    private String jaeger;
+    private @Nullable String jaeger;
 
     @Option(
             names = "--tempo",
             paramLabel = "URL[,UID]",
             description = "Link traces to Tempo: URL of Grafana, and uid of the data source if it is not `tempo`.")
-    private String tempo;
+    private @Nullable String tempo;
 
     @Option(names = "--apm", paramLabel = "URL", description = "Link traces to Elastic APM: URL of Kibana.")
-    private String apm;
+    private @Nullable String apm;
 
     @Option(
             names = "--trace-link",
             paramLabel = "TEMPLATE",
             description = "Link traces to another store: a URL in which {{trace.id}} stands for the trace id.")
-    private String template;
+    private @Nullable String template;
 
     /** Returns the given options, as arguments of the job. */
     public List<String> arguments() {
@@ -43,7 +44,7 @@ public final class TraceStoreMixin {
         return arguments;
     }
 
-    private static void add(List<String> arguments, String name, String value) {
+    private static void add(List<String> arguments, String name, @Nullable String value) {
         if (value != null) {
             arguments.add(name + value);
         }
@@ -61,7 +62,10 @@ public final class TraceStoreMixin {
             return TraceStoreOptions.template(own.isEmpty() ? settings : SettingsReader.read(own, Map.of()));
         } catch (IllegalArgumentException e) {
             throw new CommandException(
-                    ExitCodes.USAGE, e.getMessage(), "See docs/reference/configuration.md#trace-store.", e);
+                    ExitCodes.USAGE,
+                    String.valueOf(e.getMessage()),
+                    "See docs/reference/configuration.md#trace-store.",
+                    e);
         } catch (OptionException e) {
             throw new CommandException(ExitCodes.USAGE, e.getMessage(), e.hint(), e);
         }

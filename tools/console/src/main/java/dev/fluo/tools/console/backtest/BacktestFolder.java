@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +69,7 @@ final class BacktestFolder {
     }
 
     /** Returns the newest progress in words; null if there is none, or it is being written. */
+    @Nullable
     String readProgress() {
         return read(progress(), MOST_PROGRESS_BYTES)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip())

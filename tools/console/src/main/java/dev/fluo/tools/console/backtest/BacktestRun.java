@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One back-test: its process, and in the end its report. */
 final class BacktestRun {
@@ -22,11 +23,11 @@ final class BacktestRun {
     private final Duration most;
     private final BacktestFolder folder;
     private final long startedNanos = System.nanoTime();
-    private ChildJvm process;
-    private String end;
-    private String message;
+    private @Nullable ChildJvm process;
+    private @Nullable String end;
+    private @Nullable String message;
     private long seconds;
-    private byte[] report;
+    private Optional<byte[]> report = Optional.empty();
 
     /** @param rule its id */
     BacktestRun(long number, String rule, HistoryChoice history, Duration most, BacktestFolder folder) {
@@ -58,7 +59,7 @@ final class BacktestRun {
         flags.add("-Dfluo.progress=" + folder.progress());
         Map<String, String> variables = new HashMap<>(program.variables());
         variables.putAll(redaction);
-        process = ChildJvm.start(new JvmCommand(
+        ChildJvm started = ChildJvm.start(new JvmCommand(
                         "back-test",
                         program.mainClass(),
                         System.getProperty("java.class.path"),
@@ -67,13 +68,14 @@ final class BacktestRun {
                         variables,
                         folder.log())
                 .guarded());
-        process.onExit()
+        process = started;
+        started.onExit()
                 .orTimeout(most.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((exitCode, late) -> finish(exitCode));
     }
 
     /** @param exitCode null if it took too long */
-    private synchronized void finish(Integer exitCode) {
+    private synchronized void finish(@Nullable Integer exitCode) {
         if (end != null) {
             return;
         }
@@ -84,8 +86,8 @@ final class BacktestRun {
                             + " a bound: fluo rules backtest.");
             return;
         }
-        report = folder.readReport().orElse(null);
-        if (report != null) {
+        report = folder.readReport();
+        if (report.isPresent()) {
             end("done", null);
         } else {
             end(
@@ -101,7 +103,7 @@ final class BacktestRun {
         }
     }
 
-    private void end(String how, String why) {
+    private void end(String how, @Nullable String why) {
         end = how;
         message = why;
         seconds = elapsed();
@@ -116,13 +118,13 @@ final class BacktestRun {
     }
 
     synchronized Optional<byte[]> report() {
-        return Optional.ofNullable(report);
+        return report;
     }
 
     synchronized BacktestState state() {
         boolean running = end == null;
         return new BacktestState(
-                running ? "running" : end,
+                end == null ? "running" : end,
                 number,
                 rule,
                 history.label(),

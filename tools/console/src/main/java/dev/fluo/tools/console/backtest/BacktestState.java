@@ -1,5 +1,7 @@
 package dev.fluo.tools.console.backtest;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * State of the newest back-test. A field without a value is null.
  *
@@ -12,7 +14,13 @@ package dev.fluo.tools.console.backtest;
  * @param message why it failed, for people
  */
 public record BacktestState(
-        String state, long run, String rule, String history, long seconds, String progress, String message) {
+        String state,
+        long run,
+        @Nullable String rule,
+        @Nullable String history,
+        long seconds,
+        @Nullable String progress,
+        @Nullable String message) {
 
     static final BacktestState NONE = new BacktestState("none", 0, null, null, 0, null, null);
 }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ public final class Backtests implements AutoCloseable {
     private final Boards boards;
     private final List<HistoryChoice> choices;
     private long runs;
-    private BacktestRun newest;
+    private @Nullable BacktestRun newest;
 
     public Backtests(BacktestProgram program, Boards boards) {
         this.program = program;
@@ -71,8 +72,9 @@ public final class Backtests implements AutoCloseable {
                 .find(rule.id())
                 .filter(known -> known.text() != null)
                 .isPresent();
+        BacktestRun run;
         try {
-            newest = new BacktestRun(
+            run = new BacktestRun(
                     ++runs,
                     rule.id(),
                     choice,
@@ -83,14 +85,15 @@ public final class Backtests implements AutoCloseable {
             throw new BacktestRefusedException("the console cannot write the files of a back-test into "
                     + System.getProperty("java.io.tmpdir") + ": see whether the disk is full");
         }
+        newest = run;
         try {
-            newest.start(program, variables(redaction), published);
+            run.start(program, variables(redaction), published);
         } catch (UncheckedIOException e) {
-            newest.cancel();
+            run.cancel();
             LOG.error("the process of a back-test cannot be started", e);
             throw new BacktestRefusedException("the console cannot start the process of a back-test: its log says why");
         }
-        return newest.state();
+        return run.state();
     }
 
     private static Map<String, String> variables(Redaction redaction) {

@@ -3,6 +3,7 @@ package dev.fluo.tools.console.board;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a rule cannot do without, as the newest attestation tells of it.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param term for people, such as {@code service 'auth'}
  * @param lastSeen when it came last, ISO 8601; null if it never came
  */
-public record AttestedTerm(String term, String lastSeen) {
+public record AttestedTerm(String term, @Nullable String lastSeen) {
 
     /** Returns the terms of a line of an attestation. */
     static List<AttestedTerm> of(JsonNode rule) {

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The knowledge that the audit gives of rules: how often each judged, what it needs, and its latest changes. */
 public final class AuditBoard {
@@ -25,8 +26,8 @@ public final class AuditBoard {
     private final Map<String, VerdictTotals> counts = new HashMap<>();
     private final Map<String, Deque<RuleChange>> changes = new HashMap<>();
     private final Map<String, List<AttestedTerm>> terms = new HashMap<>();
-    private String countedSince;
-    private String countedUntil;
+    private @Nullable String countedSince;
+    private @Nullable String countedUntil;
 
     /** @param redaction is told what the job attests of its own */
     public AuditBoard(ChangeListener listener, RedactionInForce redaction) {
@@ -91,16 +92,16 @@ public final class AuditBoard {
     }
 
     /** Event time at which counting begins, ISO 8601; null while there is no attestation. */
-    public synchronized String countedSince() {
+    public synchronized @Nullable String countedSince() {
         return countedSince;
     }
 
     /** Event time up to which is counted, ISO 8601; null while there is no attestation. */
-    public synchronized String countedUntil() {
+    public synchronized @Nullable String countedUntil() {
         return countedUntil;
     }
 
-    private static String text(JsonNode node, String pointer) {
+    private static @Nullable String text(JsonNode node, String pointer) {
         JsonNode found = node.at(pointer);
         return found.isTextual() ? found.asText() : null;
     }

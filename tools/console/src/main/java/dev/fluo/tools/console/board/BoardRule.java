@@ -2,6 +2,7 @@ package dev.fluo.tools.console.board;
 
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.tools.client.rules.Provenance;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule, or a shared list, as far as the topics tell.
@@ -12,9 +13,14 @@ import dev.fluo.tools.client.rules.Provenance;
  * @param status what became of it; null where no job has said so yet
  * @param provenance of the newest document
  */
-public record BoardRule(String key, String text, long version, RuleStatus status, Provenance provenance) {
+public record BoardRule(
+        String key,
+        @Nullable String text,
+        long version,
+        @Nullable RuleStatus status,
+        Provenance provenance) {
 
-    BoardRule withDocument(String newText, long newVersion, Provenance newProvenance) {
+    BoardRule withDocument(@Nullable String newText, long newVersion, Provenance newProvenance) {
         // what another Kafka client publishes tells no set, and stays in the one that it was in
         Provenance carried = newProvenance.set().isPresent()
                 ? newProvenance

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The newest incidents, each as it stands. Those that are closed are dropped before those that are open. */
 public final class IncidentBoard {
@@ -46,7 +47,12 @@ public final class IncidentBoard {
      *
      * @param mergedInto the older incident that it is a part of; null for none
      */
-    private record Entry(IncidentSummary summary, boolean isOpen, String mergedInto, int sequence, byte[] document) {
+    private record Entry(
+            IncidentSummary summary,
+            boolean isOpen,
+            @Nullable String mergedInto,
+            int sequence,
+            byte[] document) {
 
         static Entry of(IncidentDocument incident, byte[] document) {
             return new Entry(

@@ -3,6 +3,7 @@ package dev.fluo.tools.console.board;
 import dev.fluo.rules.incident.IncidentDocument;
 import dev.fluo.rules.incident.ProbableCause;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line in the list of incidents. A field that the incident does not have is null.
@@ -19,7 +20,7 @@ public record IncidentSummary(
         Times times,
         Place place,
         String message,
-        String cause,
+        @Nullable String cause,
         Counts counts) {
 
     /**
@@ -29,10 +30,11 @@ public record IncidentSummary(
      * @param updated when it last changed
      * @param end when it was closed; null while it is open
      */
-    public record Times(String first, String updated, String end) {}
+    public record Times(
+            String first, String updated, @Nullable String end) {}
 
     /** The service to look at first, and the environment. */
-    public record Place(String service, String environment) {}
+    public record Place(@Nullable String service, @Nullable String environment) {}
 
     /** Numbers of signals that the incident ever had, of its rules and of its services. */
     public record Counts(long signals, int rules, int services) {}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,7 @@ public final class Notices {
      * @param at ISO 8601
      * @param note empty if there is none
      */
-    public record Acknowledged(String by, String at, String note) {}
+    public record Acknowledged(@Nullable String by, String at, String note) {}
 
     /**
      * A mute that holds or is planned.
@@ -46,19 +47,26 @@ public final class Notices {
      * @param holds whether it holds now
      */
     public record MuteLine(
-            String name, String select, String from, String until, String reason, String by, boolean holds) {}
+            String name,
+            String select,
+            @Nullable String from,
+            String until,
+            String reason,
+            @Nullable String by,
+            boolean holds) {}
 
-    private record Read(Mute mute, String by) {}
+    private record Read(Mute mute, @Nullable String by) {}
 
     /** Returns the acknowledgements by the ids of their incidents. */
     public Map<String, Acknowledged> acknowledgements() {
         Map<String, Acknowledged> acknowledged = new TreeMap<>();
         for (BoardRule published : rules.all()) {
-            if (!Acknowledgement.isAcknowledgementKey(published.key()) || !stands(published)) {
+            String text = published.text();
+            if (!Acknowledgement.isAcknowledgementKey(published.key()) || text == null || isRejected(published)) {
                 continue;
             }
             try {
-                Acknowledgement read = Acknowledgement.read(published.key(), published.text());
+                Acknowledgement read = Acknowledgement.read(published.key(), text);
                 acknowledged.put(
                         read.incident(),
                         new Acknowledged(by(published), read.at().toString(), read.note()));
@@ -79,7 +87,7 @@ public final class Notices {
      *
      * @param signals the fields of signals; a field that is missing gives null
      */
-    public List<MuteLine> mutesOf(List<Function<Field, String>> signals, Instant now) {
+    public List<MuteLine> mutesOf(List<Function<Field, @Nullable String>> signals, Instant now) {
         return read(now).stream()
                 .filter(each -> signals.stream().anyMatch(each.mute().select()::matches))
                 .map(each -> line(each, now))
@@ -89,11 +97,12 @@ public final class Notices {
     private List<Read> read(Instant now) {
         List<Read> mutes = new ArrayList<>();
         for (BoardRule published : rules.all()) {
-            if (!Mute.isMuteKey(published.key()) || !stands(published)) {
+            String text = published.text();
+            if (!Mute.isMuteKey(published.key()) || text == null || isRejected(published)) {
                 continue;
             }
             try {
-                Mute mute = Mute.read(published.key(), published.text());
+                Mute mute = Mute.read(published.key(), text);
                 if (mute.until().isAfter(now)) {
                     mutes.add(new Read(mute, by(published)));
                 }
@@ -106,12 +115,11 @@ public final class Notices {
         return mutes;
     }
 
-    private static boolean stands(BoardRule published) {
-        return published.text() != null
-                && (published.status() == null || published.status().state() != RuleStatus.State.REJECTED);
+    private static boolean isRejected(BoardRule published) {
+        return published.status() != null && published.status().state() == RuleStatus.State.REJECTED;
     }
 
-    private static String by(BoardRule published) {
+    private static @Nullable String by(BoardRule published) {
         return published.status() == null ? null : published.status().author();
     }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,12 +49,12 @@ public final class RuleBoard {
      *
      * @param document null where it deletes
      */
-    public void acceptDocument(String key, byte[] document, long version) {
+    public void acceptDocument(String key, byte @Nullable [] document, long version) {
         acceptDocument(key, document, version, Provenance.NONE);
     }
 
     /** Takes a record of the rules topic with its provenance, as above. */
-    public void acceptDocument(String key, byte[] document, long version, Provenance provenance) {
+    public void acceptDocument(String key, byte @Nullable [] document, long version, Provenance provenance) {
         String text = document == null ? null : new String(document, StandardCharsets.UTF_8);
         if (DocumentKind.isRule(key)) {
             accepted.add(key, text);

@@ -1,5 +1,7 @@
 package dev.fluo.tools.console.board;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A change of a rule, from the audit.
  *
@@ -10,4 +12,10 @@ package dev.fluo.tools.console.board;
  * @param version the document's offset; null where there is none
  * @param hash of the document; null where there is none
  */
-public record RuleChange(String time, String action, String message, String author, Long version, String hash) {}
+public record RuleChange(
+        String time,
+        String action,
+        String message,
+        @Nullable String author,
+        @Nullable Long version,
+        @Nullable String hash) {}

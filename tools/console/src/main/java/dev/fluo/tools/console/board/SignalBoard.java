@@ -64,7 +64,9 @@ public final class SignalBoard {
             bytes -= earlier.document.length;
             entries.remove(entry.summary.id()); // what changed is the newest again
         }
-        entry.course = earlier == null || earlier.ruleVersion != entry.ruleVersion ? new ValueCourse() : earlier.course;
+        if (earlier != null && earlier.ruleVersion == entry.ruleVersion) {
+            entry.course = earlier.course;
+        }
         entry.course.add(signal);
         entries.put(entry.summary.id(), entry);
         bytes += entry.document.length;
@@ -121,7 +123,7 @@ public final class SignalBoard {
         private final long sequence;
 
         /** Values of all revisions of the signal under this version of the rule. */
-        private ValueCourse course;
+        private ValueCourse course = new ValueCourse();
 
         Entry(SignalSummary summary, byte[] document, long ruleVersion, long sequence) {
             this.summary = summary;

@@ -2,6 +2,7 @@ package dev.fluo.tools.console.board;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluo.rules.signal.SignalTexts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line in the list of signals. A field that the signal does not have is null.
@@ -20,22 +21,22 @@ import dev.fluo.rules.signal.SignalTexts;
  */
 public record SignalSummary(
         String id,
-        String time,
-        String created,
-        String action,
-        String severity,
+        @Nullable String time,
+        @Nullable String created,
+        @Nullable String action,
+        @Nullable String severity,
         int level,
-        String mode,
-        String rule,
-        String ruleName,
-        String service,
-        String environment,
-        String message,
-        String trace,
-        String root,
-        String key,
-        String incident,
-        String muted) {
+        @Nullable String mode,
+        @Nullable String rule,
+        @Nullable String ruleName,
+        @Nullable String service,
+        @Nullable String environment,
+        @Nullable String message,
+        @Nullable String trace,
+        @Nullable String root,
+        @Nullable String key,
+        @Nullable String incident,
+        @Nullable String muted) {
 
     static SignalSummary of(JsonNode signal) {
         JsonNode key = signal.at("/fluo/key");
@@ -59,7 +60,7 @@ public record SignalSummary(
                 text(signal, "/fluo/muted/name"));
     }
 
-    private static String text(JsonNode signal, String pointer) {
+    private static @Nullable String text(JsonNode signal, String pointer) {
         JsonNode found = signal.at(pointer);
         return found.isMissingNode() || found.isNull() ? null : found.asText();
     }

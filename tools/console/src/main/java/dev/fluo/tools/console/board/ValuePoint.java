@@ -1,5 +1,7 @@
 package dev.fluo.tools.console.board;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Value that one revision of a signal showed.
  *
@@ -9,4 +11,5 @@ package dev.fluo.tools.console.board;
  * @param limit its right side; null where that is no number
  * @param action of the revision, such as {@code opened}
  */
-public record ValuePoint(long sequence, String time, double value, Double limit, String action) {}
+public record ValuePoint(
+        long sequence, String time, double value, @Nullable Double limit, String action) {}

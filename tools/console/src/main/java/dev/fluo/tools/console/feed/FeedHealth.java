@@ -1,5 +1,7 @@
 package dev.fluo.tools.console.feed;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The progress of reading some topics.
  *
@@ -8,4 +10,5 @@ package dev.fluo.tools.console.feed;
  * @param skipped records that were left out because too many were waiting
  * @param problem what is wrong now, for people; null while all is well
  */
-public record FeedHealth(long read, long unusable, long skipped, String problem) {}
+public record FeedHealth(
+        long read, long unusable, long skipped, @Nullable String problem) {}

@@ -107,14 +107,15 @@ final class Partitions {
             ends.putAll(end);
         }
         consumer.assign(all);
-        for (TopicPartition partition : added) {
-            consumer.seek(partition, start(partition, begin.get(partition), end.get(partition)));
-        }
+        begin.forEach((partition, first) -> {
+            long last = end.getOrDefault(partition, first);
+            consumer.seek(partition, start(partition, first, last));
+        });
         added.forEach(partition -> begun.add(partition.topic()));
     }
 
     private long start(TopicPartition partition, long begin, long end) {
-        long lookBack = sources.get(partition.topic()).lookBack();
+        long lookBack = source(partition.topic()).lookBack();
         boolean isNew = begun.contains(partition.topic());
         return isNew || end - begin <= lookBack ? begin : end - lookBack;
     }
@@ -126,12 +127,11 @@ final class Partitions {
         }
         ends.entrySet().removeIf(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue());
         Set<String> still = ends.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
-        for (String topic : List.copyOf(behind)) {
-            if (!still.contains(topic)) {
-                behind.remove(topic);
-                sources.get(topic).caughtUp().run();
+        sources.forEach((topic, source) -> {
+            if (!still.contains(topic) && behind.remove(topic)) {
+                source.caughtUp().run();
             }
-        }
+        });
     }
 
     /** Goes to the end where more is waiting than may. */
@@ -139,7 +139,7 @@ final class Partitions {
         List<TopicPartition> tooFar = new ArrayList<>();
         for (TopicPartition partition : consumer.assignment()) {
             long lag = consumer.currentLag(partition).orElse(0);
-            if (lag > sources.get(partition.topic()).mostBehind()) {
+            if (lag > source(partition.topic()).mostBehind()) {
                 skipped += lag;
                 tooFar.add(partition);
             }
@@ -147,6 +147,19 @@ final class Partitions {
         if (!tooFar.isEmpty()) {
             consumer.seekToEnd(tooFar);
         }
+    }
+
+    /**
+     * Returns the source of a topic.
+     *
+     * @throws IllegalStateException if the topic is not one of those that are read
+     */
+    TopicSource source(String topic) {
+        TopicSource source = sources.get(topic);
+        if (source == null) {
+            throw new IllegalStateException("topic " + topic + " is read without having been asked for");
+        }
+        return source;
     }
 
     /** Returns the number of records that were not read because too many were waiting. */

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,7 +123,7 @@ final class TopicFeed implements AutoCloseable {
     private void take(ConsumerRecord<byte[], byte[]> record) {
         read++;
         try {
-            sources.get(record.topic()).reader().accept(record);
+            partitions.source(record.topic()).reader().accept(record);
         } catch (IllegalArgumentException | UncheckedIOException e) {
             unusable++;
             LOG.warn(
@@ -134,7 +135,7 @@ final class TopicFeed implements AutoCloseable {
         }
     }
 
-    private void report(String problem) {
+    private void report(@Nullable String problem) {
         health = new FeedHealth(read, unusable, partitions.skipped(), problem);
     }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Answers of JSON. */
 final class Api {
@@ -57,7 +58,7 @@ final class Api {
             String token,
             boolean mayPublish,
             boolean canPublish,
-            String traceLink,
+            @Nullable String traceLink,
             List<Backtests.Choice> histories,
             State state) {}
 
@@ -70,7 +71,7 @@ final class Api {
     record State(Object feeds, int traces, long traceBytes, long damaged, long signalsForgotten) {}
 
     /** All rules, and what their counts cover: event times, ISO 8601; null while there are none. */
-    record Rules(String countedSince, String countedUntil, List<RuleLine> rules) {}
+    record Rules(@Nullable String countedSince, @Nullable String countedUntil, List<RuleLine> rules) {}
 
     HttpReply answer(Request request) throws IOException, RefusedRequestException, InterruptedException {
         return switch (request.method()) {

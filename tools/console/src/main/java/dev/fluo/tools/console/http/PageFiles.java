@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class PageFiles {
 
     private static final String FOLDER = "/dev/fluo/tools/console/page/";
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z-]*\\.(html|css|js|svg)");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z-]*\\.([a-z]+)");
     private static final Map<String, String> MEDIA_TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",
@@ -23,10 +23,11 @@ final class PageFiles {
     Optional<HttpReply> find(String path) {
         String name = path.equals("/") ? "index.html" : path.substring(1);
         Matcher matcher = NAME.matcher(name);
-        if (!matcher.matches()) {
+        String mediaType = matcher.matches() ? MEDIA_TYPES.get(matcher.group(1)) : null;
+        if (mediaType == null) {
             return Optional.empty();
         }
-        return read(name).map(bytes -> new HttpReply(200, MEDIA_TYPES.get(matcher.group(1)), bytes, Map.of()));
+        return read(name).map(bytes -> new HttpReply(200, mediaType, bytes, Map.of()));
     }
 
     private static Optional<byte[]> read(String name) {

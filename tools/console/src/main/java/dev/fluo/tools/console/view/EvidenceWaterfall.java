@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The waterfall of what a signal itself carries, where the trace is not at hand any more. */
 final class EvidenceWaterfall {
@@ -78,7 +79,7 @@ final class EvidenceWaterfall {
         }
     }
 
-    private static String text(JsonNode span, String name) {
+    private static @Nullable String text(JsonNode span, String name) {
         return span.hasNonNull(name) ? span.get(name).asText() : null;
     }
 }

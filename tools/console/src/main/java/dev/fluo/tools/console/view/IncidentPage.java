@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One incident with its signals.
@@ -23,7 +24,7 @@ import java.util.function.Function;
 public record IncidentPage(
         JsonNode incident,
         List<SignalSummary> signals,
-        Notices.Acknowledged acknowledgement,
+        Notices.@Nullable Acknowledged acknowledgement,
         List<Notices.MuteLine> mutes) {
 
     private static final int MOST_SIGNALS = 200;
@@ -49,9 +50,9 @@ public record IncidentPage(
     }
 
     /** Returns the fields of every signal that the rules and services of an incident may have. */
-    private static List<Function<Field, String>> signalsOf(JsonNode incident) {
+    private static List<Function<Field, @Nullable String>> signalsOf(JsonNode incident) {
         String environment = text(incident.at("/service/environment"));
-        List<Function<Field, String>> signals = new ArrayList<>();
+        List<Function<Field, @Nullable String>> signals = new ArrayList<>();
         for (JsonNode service : incident.at("/fluo/incident/services")) {
             for (JsonNode rule : incident.at("/fluo/incident/rules")) {
                 signals.add(field -> switch (field) {
@@ -65,7 +66,7 @@ public record IncidentPage(
         return signals;
     }
 
-    private static String text(JsonNode value) {
+    private static @Nullable String text(JsonNode value) {
         return value.isTextual() ? value.textValue() : null;
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line in the list of rules. A field that is not known is null.
@@ -28,13 +29,13 @@ public record RuleLine(
         String id,
         String name,
         String state,
-        String severity,
-        String engine,
+        @Nullable String severity,
+        @Nullable String engine,
         long version,
-        Long activeVersion,
-        String author,
-        String updated,
-        String note,
+        @Nullable Long activeVersion,
+        @Nullable String author,
+        @Nullable String updated,
+        @Nullable String note,
         int tests,
         VerdictTotals counts) {
 
@@ -53,11 +54,10 @@ public record RuleLine(
         RuleStatus status = rule.status();
         boolean isOfAnother =
                 status != null && rule.version() >= 0 && RuleVersion.offset(status.version()) != rule.version();
-        boolean unread = status == null || isOfAnother;
         return new RuleLine(
                 rule.key(),
                 document.path("name").asText(rule.key()),
-                unread ? "unread" : state(status),
+                status == null || isOfAnother ? "unread" : state(status),
                 document.isObject() ? document.path("severity").asText(Severity.MEDIUM.word()) : null,
                 status == null ? null : status.engine(),
                 rule.version(),
@@ -75,7 +75,7 @@ public record RuleLine(
         return status.isInactive() ? "inactive" : status.state().name().toLowerCase(Locale.ROOT);
     }
 
-    private static JsonNode document(String text) {
+    private static JsonNode document(@Nullable String text) {
         try {
             return text == null ? MissingNode.getInstance() : JSON.readTree(text);
         } catch (IOException e) {
@@ -83,7 +83,7 @@ public record RuleLine(
         }
     }
 
-    private static String note(RuleStatus status) {
+    private static @Nullable String note(@Nullable RuleStatus status) {
         if (status == null) {
             return "no job has read it yet";
         }

@@ -15,11 +15,12 @@ final class RuleText {
     private RuleText() {}
 
     static String of(BoardRule rule) {
-        if (rule.text() == null) {
+        String text = rule.text();
+        if (text == null) {
             return "";
         }
-        return AuthorText.of(rule.key(), rule.text(), rule.provenance().source())
-                .orElseGet(() -> RuleYaml.of(AuthorText.plainJson(rule.key(), rule.text())));
+        return AuthorText.of(rule.key(), text, rule.provenance().source())
+                .orElseGet(() -> RuleYaml.of(AuthorText.plainJson(rule.key(), text)));
     }
 
     static List<String> notes(BoardRule rule, AcceptedExceptions accepted) {

@@ -6,6 +6,7 @@ import dev.fluo.tools.console.board.Boards;
 import dev.fluo.tools.console.board.RuleChange;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule with all that is known of it.
@@ -25,7 +26,12 @@ public record RuleView(
         List<RuleChange> changes) {
 
     /** One reason of a refusal: what, where and what to do; null where there is nothing to say. */
-    public record Refused(String message, int line, int column, String hint, String source) {}
+    public record Refused(
+            String message,
+            int line,
+            int column,
+            @Nullable String hint,
+            @Nullable String source) {}
 
     /** Empty if there is no such rule. */
     public static Optional<RuleView> find(String id, Boards boards) {

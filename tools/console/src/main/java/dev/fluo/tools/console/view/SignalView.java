@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One signal with its evidence.
@@ -18,7 +19,7 @@ import java.util.Set;
  * @param waterfall null for a signal that is about no single trace and carries no spans
  * @param course values that its revisions showed, oldest first
  */
-public record SignalView(JsonNode signal, TraceView waterfall, List<ValuePoint> course) {
+public record SignalView(JsonNode signal, @Nullable TraceView waterfall, List<ValuePoint> course) {
 
     /** Empty if the signal is not kept any more. */
     public static Optional<SignalView> find(String id, Boards boards) {
@@ -32,7 +33,7 @@ public record SignalView(JsonNode signal, TraceView waterfall, List<ValuePoint> 
      * Returns the trace of a signal. The job has redacted what the signal carries; the whole trace is only shown where
      * what to redact is known.
      */
-    private static TraceView waterfall(JsonNode signal, Boards boards) {
+    private static @Nullable TraceView waterfall(JsonNode signal, Boards boards) {
         Optional<RecentTrace> recent =
                 boards.traces().find(signal.at("/trace/id").asText());
         Optional<Redaction> redaction = boards.redaction().current();

@@ -1,5 +1,7 @@
 package dev.fluo.tools.console.view;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A bar of the waterfall. Attributes of a trace at hand are not shown: they may hold what must not leave the spans.
  *
@@ -14,11 +16,11 @@ package dev.fluo.tools.console.view;
 public record SpanView(
         String id,
         int depth,
-        String service,
-        String name,
-        String kind,
-        String status,
+        @Nullable String service,
+        @Nullable String name,
+        @Nullable String kind,
+        @Nullable String status,
         double start,
         double duration,
         boolean guilty,
-        String error) {}
+        @Nullable String error) {}

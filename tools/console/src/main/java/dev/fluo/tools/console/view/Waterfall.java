@@ -16,6 +16,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Lays a trace out as a waterfall. */
 final class Waterfall {
@@ -128,7 +129,7 @@ final class Waterfall {
                 error(span));
     }
 
-    private String error(int span) {
+    private @Nullable String error(int span) {
         SpanDetails known = details.read(span, List.of());
         return SignalTexts.error(known.exceptionType(), known.exceptionMessage(), known.statusMessage())
                 .orElse(null);

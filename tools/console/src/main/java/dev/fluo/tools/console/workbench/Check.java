@@ -4,6 +4,7 @@ import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.testing.TestResult;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The findings on a rule's text. A field without a value is null.
@@ -18,15 +19,16 @@ import java.util.Locale;
  */
 public record Check(
         boolean accepted,
-        String id,
-        String engine,
-        String engineReason,
+        @Nullable String id,
+        @Nullable String engine,
+        @Nullable String engineReason,
         List<Place> problems,
         List<Tested> tests,
-        Trial trial) {
+        @Nullable Trial trial) {
 
     /** A problem with its place in the text: line and column from 1, in UTF-16 code units. */
-    public record Place(String severity, String message, String hint, int line, int column) {
+    public record Place(
+            String severity, String message, @Nullable String hint, int line, int column) {
         static Place of(Problem problem) {
             return new Place(
                     problem.severity().name().toLowerCase(Locale.ROOT),
@@ -63,14 +65,15 @@ public record Check(
             int error,
             int excepted,
             List<Example> examples,
-            String note) {
+            @Nullable String note) {
         static Trial none(String why) {
             return new Trial(0, 0, 0, 0, 0, 0, 0, List.of(), why);
         }
     }
 
     /** A trace that violates the rule, with what the signal would say. */
-    public record Example(String trace, String root, String service, String message, List<Seen> observed) {}
+    public record Example(
+            String trace, @Nullable String root, @Nullable String service, String message, List<Seen> observed) {}
 
     /** A comparison of the condition: its text and the values it saw. */
     public record Seen(String text, String left, String operator, String right, boolean outcome) {}

@@ -114,15 +114,17 @@ public final class Desk {
         if (boards.incidents().find(incident).isEmpty()) {
             return refused("the incident " + incident + " is not in the console's memory");
         }
-        notices.acknowledgements().keySet().stream()
-                .filter(old -> isOver(old, now))
-                .forEach(old -> publisher.forget(Acknowledgement.KEY_PREFIX + old));
+        notices.acknowledgements().forEach((old, said) -> {
+            if (isOver(old, said, now)) {
+                publisher.forget(Acknowledgement.KEY_PREFIX + old);
+            }
+        });
         return outcome(
                 publisher.write(acknowledgement.key(), acknowledgement.json(), PAGE), "The incident is acknowledged.");
     }
 
-    private boolean isOver(String incident, Instant now) {
-        Instant at = Instant.parse(notices.acknowledgements().get(incident).at());
+    private boolean isOver(String incident, Notices.Acknowledged said, Instant now) {
+        Instant at = Instant.parse(said.at());
         return at.isBefore(now.minus(KEPT)) && !boards.incidents().isOpen(incident);
     }
 

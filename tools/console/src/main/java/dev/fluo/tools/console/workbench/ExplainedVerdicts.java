@@ -103,9 +103,13 @@ final class ExplainedVerdicts {
     }
 
     private Optional<CompiledRule> compile(BoardRule published) {
+        String text = published.text();
+        if (text == null) {
+            return Optional.empty();
+        }
         try {
-            CompiledRule rule = boards.rules()
-                    .compile(RuleReader.read(published.text(), Format.JSON, published.key()), published.version());
+            CompiledRule rule =
+                    boards.rules().compile(RuleReader.read(text, Format.JSON, published.key()), published.version());
             return Optional.of(rule).filter(of -> !of.isAcrossTraces());
         } catch (RuleRefusedException e) {
             return Optional.empty();

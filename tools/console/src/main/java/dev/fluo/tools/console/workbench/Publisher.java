@@ -6,6 +6,7 @@ import dev.fluo.tools.console.board.RuleBoard;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes documents to the rules topic, and waits for what the job says of them. */
 public final class Publisher {
@@ -58,7 +59,7 @@ public final class Publisher {
      *
      * @param document null to delete
      */
-    Answer write(String key, String document, Provenance provenance) throws InterruptedException {
+    Answer write(String key, @Nullable String document, Provenance provenance) throws InterruptedException {
         Optional<RuleStatus> before = rules.status(key);
         long version = topic.write(key, document, author, provenance);
         return new Answer(key, version, rules.awaitStatus(key, version, before, PATIENCE));

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes rules, when the console was started with the right to. */
 public final class Publishing {
@@ -37,7 +38,8 @@ public final class Publishing {
      * @param message for people
      * @param problems why it was refused
      */
-    public record Outcome(String id, String state, Long version, String message, List<Check.Place> problems) {}
+    public record Outcome(
+            @Nullable String id, String state, @Nullable Long version, String message, List<Check.Place> problems) {}
 
     /** Writes the rule to the topic, if the job would accept it, and waits for what the job says. */
     public Outcome publish(String text) throws InterruptedException {

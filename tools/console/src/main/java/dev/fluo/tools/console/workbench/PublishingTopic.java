@@ -1,6 +1,7 @@
 package dev.fluo.tools.console.workbench;
 
 import dev.fluo.tools.client.rules.Provenance;
+import org.jspecify.annotations.Nullable;
 
 /** The topic on which rules are published. */
 @FunctionalInterface
@@ -13,5 +14,5 @@ public interface PublishingTopic {
      * @param provenance for other tools
      * @return the version: the offset that it was written at
      */
-    long write(String id, String document, String author, Provenance provenance);
+    long write(String id, @Nullable String document, String author, Provenance provenance);
 }

@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Judges recent traces by a rule that is not published yet, within a bound of traces and of time. */
 final class TraceTrial {
@@ -93,7 +94,7 @@ final class TraceTrial {
         private int excepted;
         private int damaged;
         private boolean outOfTime;
-        private String error;
+        private @Nullable String error;
 
         Tally(Redaction redaction) {
             this.redaction = redaction;
@@ -129,7 +130,7 @@ final class TraceTrial {
             return verdicts.getOrDefault(verdict, 0);
         }
 
-        private String note() {
+        private @Nullable String note() {
             List<String> notes = new ArrayList<>();
             if (outOfTime) {
                 notes.add("stopped after " + MOST_TIME.toSeconds() + " s");
@@ -168,7 +169,7 @@ final class TraceTrial {
                 observation.outcome());
     }
 
-    private static String text(Object value, RedactedTexts texts) {
+    private static String text(@Nullable Object value, RedactedTexts texts) {
         String text = texts.redact(ReadableText.full(value));
         return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS - 1) + "…";
     }
