@@ -15,6 +15,7 @@ import dev.fluo.job.history.RuleDocuments;
 import dev.fluo.job.history.SortedHistory;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.options.HistoryOptions;
+import dev.fluo.job.options.IncidentOptions;
 import dev.fluo.job.options.JobOptions;
 import dev.fluo.job.options.RuleOptions;
 import dev.fluo.job.options.Settings;
@@ -25,6 +26,7 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -129,9 +131,11 @@ final class HistoryMode {
             List<String> rules = input.rules().keySet().stream()
                     .filter(key -> !SharedList.isListKey(key))
                     .toList();
-            new HistoryJob(settings, input)
+            boolean incidents = settings.get(IncidentOptions.ENABLED);
+            HistoryJob job = new HistoryJob(settings, input);
+            (incidents ? job.withIncidents(Set.of()) : job)
                     .addTo(environment, history)
-                    .sinkTo(new HistorySink(output, history, rules))
+                    .sinkTo(new HistorySink(output, history, rules, incidents))
                     .setParallelism(1)
                     .name("Signals to files")
                     .uid("history-sink");
@@ -160,6 +164,10 @@ final class HistoryMode {
                         + " and not judged; " + lost.getValue().path("example").asText()));
         words.println(
                 report.path("signals") + " signals: " + RecordingFiles.text(new Path(output, HistorySink.SIGNALS)));
+        if (settings.get(IncidentOptions.ENABLED)) {
+            words.println(report.path("incidents") + " incidents: "
+                    + RecordingFiles.text(new Path(output, HistorySink.INCIDENTS)));
+        }
         if (contents.brokenFiles() > 0 || !contents.shortfalls().isEmpty()) {
             throw new StartException(
                     "the history is not whole; what could be read was judged",

@@ -37,6 +37,18 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
  */
 final class HistoryOperators implements JudgeOperators {
 
+    private final boolean countsCalls;
+
+    /** @param countsCalls whether signals are grouped into incidents */
+    HistoryOperators(boolean countsCalls) {
+        this.countsCalls = countsCalls;
+    }
+
+    @Override
+    public boolean countsCalls() {
+        return countsCalls;
+    }
+
     /** One task gives the spans in the order of their times. */
     @Override
     public SingleOutputStreamOperator<Fragment> route(SingleOutputStreamOperator<Sliced> slices) {

@@ -23,6 +23,9 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 /** Operators of the judging part that differ between traffic as it comes and traffic of the past. */
 interface JudgeOperators {
 
+    /** Returns whether calls are counted even where nothing is written. */
+    boolean countsCalls();
+
     /** Parts fragments from what could not be read. */
     SingleOutputStreamOperator<Fragment> route(SingleOutputStreamOperator<Sliced> slices);
 

@@ -184,7 +184,7 @@ public record JudgePart(
                         SignalSerializer.TYPE,
                         operators
                                 .traces(assembly, evaluation)
-                                .countingCalls(groupsSignals())
+                                .countingCalls(groupsSignals() || operators.countsCalls())
                                 .keeping(kept().map(KeptOutput::settings))));
     }
 

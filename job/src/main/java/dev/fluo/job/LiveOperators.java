@@ -30,6 +30,11 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 final class LiveOperators implements JudgeOperators {
 
     @Override
+    public boolean countsCalls() {
+        return false;
+    }
+
+    @Override
     public SingleOutputStreamOperator<Fragment> route(SingleOutputStreamOperator<Sliced> slices) {
         return Uids.FRAGMENTS.on(slices.process(new SliceRouter(), Fragment.TYPE));
     }

@@ -27,6 +27,9 @@ public final class HistoryRecords {
     /** A signal that stands. */
     public static final String SIGNAL = "signal";
 
+    /** An incident that stands. */
+    public static final String INCIDENT = "incident";
+
     /** Verdicts of a rule: {@code rule}, {@code violated}, {@code satisfied}, {@code inconclusive}, … */
     public static final String COUNTS = "counts";
 

@@ -16,6 +16,7 @@ public final class HistoryReport {
     private final HistoryVerdicts verdicts = new HistoryVerdicts();
     private final Iterable<String> rules;
     private long signals;
+    private long incidents;
 
     /** @param rules ids of all rules that judge */
     HistoryReport(HistoryContents contents, Iterable<String> rules) {
@@ -27,7 +28,11 @@ public final class HistoryReport {
         signals++;
     }
 
-    /** Adds a record that is no signal, see {@link HistoryRecords}. */
+    void addIncident() {
+        incidents++;
+    }
+
+    /** Adds a record that is no signal and no incident, see {@link HistoryRecords}. */
     void add(String kind, byte[] document) throws IOException {
         JsonNode record = JSON.readTree(document);
         switch (kind) {
@@ -39,7 +44,7 @@ public final class HistoryReport {
 
     /** Returns the document. */
     byte[] json() throws IOException {
-        ObjectNode report = JSON.createObjectNode().put("signals", signals);
+        ObjectNode report = JSON.createObjectNode().put("signals", signals).put("incidents", incidents);
         ObjectNode history = contents(contents);
         contents.leftOut().forEach(history.putArray("left_out")::add);
         report.set("history", history);

@@ -12,8 +12,8 @@ import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
 /**
- * Signals in one file and a report in another. The report is written last, so a directory with a report holds all
- * signals. Runs with parallelism 1. At the end of the input it deletes the ordered requests.
+ * Signals and incidents in a file each, and a report in another. The report is written last, so a directory with a
+ * report holds all signals. Runs with parallelism 1. At the end of the input it deletes the ordered requests.
  */
 public final class HistorySink implements Sink<Tuple2<String, byte[]>> {
 
@@ -21,6 +21,9 @@ public final class HistorySink implements Sink<Tuple2<String, byte[]>> {
 
     /** The file of the signals, one JSON document a line. */
     public static final String SIGNALS = "signals.jsonl";
+
+    /** The file of the incidents, one JSON document a line. */
+    public static final String INCIDENTS = "incidents.jsonl";
 
     /** The file of the report, one JSON document. */
     public static final String REPORT = "report.json";
@@ -30,30 +33,40 @@ public final class HistorySink implements Sink<Tuple2<String, byte[]>> {
     private final Path directory;
     private final SortedHistory history;
     private final List<String> rules;
+    private final boolean incidents;
 
     /**
-     * @param directory for both files; earlier ones are replaced
+     * @param directory for all files; earlier ones are replaced
      * @param rules ids of all rules that judge
+     * @param incidents whether signals are grouped into incidents
      */
-    public HistorySink(Path directory, SortedHistory history, List<String> rules) {
+    public HistorySink(Path directory, SortedHistory history, List<String> rules, boolean incidents) {
         this.directory = directory;
         this.history = history;
         this.rules = List.copyOf(rules);
+        this.incidents = incidents;
     }
 
     @Override
     public SinkWriter<Tuple2<String, byte[]>> createWriter(WriterInitContext context) throws IOException {
         FileSystem system = directory.getFileSystem();
         system.delete(new Path(directory, REPORT), false);
+        system.delete(new Path(directory, INCIDENTS), false);
         return new Writer(
                 directory,
                 history,
                 new HistoryReport(history.contents(), rules),
-                new BufferedOutputStream(
-                        system.create(new Path(directory, SIGNALS), FileSystem.WriteMode.OVERWRITE), BUFFER));
+                lines(SIGNALS),
+                incidents ? lines(INCIDENTS) : OutputStream.nullOutputStream());
     }
 
-    private record Writer(Path directory, SortedHistory history, HistoryReport report, OutputStream signals)
+    private OutputStream lines(String file) throws IOException {
+        return new BufferedOutputStream(
+                directory.getFileSystem().create(new Path(directory, file), FileSystem.WriteMode.OVERWRITE), BUFFER);
+    }
+
+    private record Writer(
+            Path directory, SortedHistory history, HistoryReport report, OutputStream signals, OutputStream incidents)
             implements SinkWriter<Tuple2<String, byte[]>> {
 
         @Override
@@ -62,6 +75,10 @@ public final class HistorySink implements Sink<Tuple2<String, byte[]>> {
                 report.addSignal();
                 signals.write(record.f1);
                 signals.write('\n');
+            } else if (record.f0.equals(HistoryRecords.INCIDENT)) {
+                report.addIncident();
+                incidents.write(record.f1);
+                incidents.write('\n');
             } else if (!record.f0.equals(HistoryRecords.PROGRESS)) {
                 report.add(record.f0, record.f1);
             }
@@ -72,7 +89,7 @@ public final class HistorySink implements Sink<Tuple2<String, byte[]>> {
             if (!endOfInput) {
                 return;
             }
-            signals.close();
+            close();
             Path file = new Path(directory, REPORT);
             try (OutputStream out = file.getFileSystem().create(file, FileSystem.WriteMode.OVERWRITE)) {
                 out.write(report.json());
@@ -83,6 +100,7 @@ public final class HistorySink implements Sink<Tuple2<String, byte[]>> {
         @Override
         public void close() throws IOException {
             signals.close();
+            incidents.close();
         }
     }
 }

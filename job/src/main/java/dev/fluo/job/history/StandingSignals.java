@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -91,10 +92,18 @@ public final class StandingSignals extends AbstractStreamOperator<Tuple2<String,
         if (!signal.repetition().episode()) {
             return signal.timestampMillis() + memoryMillis;
         }
+        Optional<Long> end = endOf(signal);
+        boolean open = signal.action() != SignalAction.RETRACTED && end.isEmpty();
+        return open ? Long.MAX_VALUE : end.orElse(signal.timestampMillis()) + memoryMillis;
+    }
+
+    /** Returns the end of an episode; empty of one that is open, and of other signals. */
+    static Optional<Long> endOf(Signal signal) throws IOException {
+        if (!signal.repetition().episode()) {
+            return Optional.empty();
+        }
         JsonNode end = JSON.readTree(signal.json()).at("/event/end");
-        boolean open = signal.action() != SignalAction.RETRACTED && !end.isTextual();
-        long over = end.isTextual() ? Instant.parse(end.asText()).toEpochMilli() : signal.timestampMillis();
-        return open ? Long.MAX_VALUE : over + memoryMillis;
+        return end.isTextual() ? Optional.of(Instant.parse(end.asText()).toEpochMilli()) : Optional.empty();
     }
 
     @Override

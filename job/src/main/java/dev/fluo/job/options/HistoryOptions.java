@@ -38,9 +38,9 @@ public final class HistoryOptions {
     public static final ConfigOption<String> OUTPUT = ConfigOptions.key("history.output")
             .stringType()
             .noDefaultValue()
-            .withDescription(
-                    "A directory that all machines of the cluster reach. The job writes `signals.jsonl` and, at"
-                            + " the end, `report.json` into it, and keeps the ordered requests there while it runs.");
+            .withDescription("A directory that all machines of the cluster reach. The job writes `signals.jsonl`,"
+                    + " `incidents.jsonl` and, at the end, `report.json` into it, and keeps the ordered requests"
+                    + " there while it runs.");
 
     private HistoryOptions() {}
 

@@ -53,7 +53,9 @@ public final class IncidentBook {
     /** Closes incidents to which nothing more has come, and forgets old ones and old calls. */
     public void advance(long watermark) {
         groups.advance(watermark);
-        if (watermark > Long.MIN_VALUE + settings.memoryMillis() && watermark >= tidyAt) {
+        // at the end of all time nothing is old: documents are still due
+        boolean ends = watermark == Long.MAX_VALUE;
+        if (!ends && watermark > Long.MIN_VALUE + settings.memoryMillis() && watermark >= tidyAt) {
             graph.forget(watermark - settings.memoryMillis());
             tidyAt = watermark + CallNote.STEP_MILLIS;
             graphChanged = true;

@@ -97,7 +97,8 @@ class ImageITCase {
         assertThat(words).contains(JudgedCapture.SPANS, " signals: " + store.uri("judged/signals.jsonl"));
         assertThat(JudgedCapture.signals(store.text("judged/signals.jsonl").lines()))
                 .isEqualTo(capture.signals());
-        assertThat(store.keys("judged/")).containsExactlyInAnyOrder("judged/report.json", "judged/signals.jsonl");
+        assertThat(store.keys("judged/"))
+                .containsExactlyInAnyOrder("judged/report.json", "judged/signals.jsonl", "judged/incidents.jsonl");
     }
 
     /** Loaded from the job jar, it would leave metaspace behind with each submission. */

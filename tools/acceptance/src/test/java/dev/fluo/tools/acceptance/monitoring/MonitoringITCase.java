@@ -162,7 +162,7 @@ class MonitoringITCase {
         assertThat(report.path("rules").properties()).hasSize(5);
         try (Stream<Path> left = Files.list(output)) {
             assertThat(left.map(Path::getFileName).map(Path::toString))
-                    .containsExactlyInAnyOrder("signals.jsonl", "report.json");
+                    .containsExactlyInAnyOrder("signals.jsonl", "incidents.jsonl", "report.json");
         }
     }
 

@@ -13,6 +13,7 @@ import dev.fluo.job.options.Settings;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.local.HistoryFlink;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -41,9 +42,14 @@ final class HistoryRun {
      *     document
      */
     void judge(SortedHistory history, HistoryInput input, BiConsumer<String, JsonNode> records) {
+        judge(history, new HistoryJob(settings, input), records);
+    }
+
+    /** Judges a history by a job that was made with these settings. */
+    private void judge(SortedHistory history, HistoryJob job, BiConsumer<String, JsonNode> records) {
         try {
             StreamExecutionEnvironment environment = flink.environment();
-            DataStream<Tuple2<String, byte[]>> output = new HistoryJob(settings, input).addTo(environment, history);
+            DataStream<Tuple2<String, byte[]>> output = job.addTo(environment, history);
             CloseableIterator<Tuple2<String, byte[]>> all = output.executeAndCollect("fluo-history");
             try {
                 while (all.hasNext()) {
@@ -66,6 +72,16 @@ final class HistoryRun {
         } catch (Exception e) {
             throw failure(e);
         }
+    }
+
+    /**
+     * Judges a history, and groups its signals into incidents.
+     *
+     * @param apart rules whose signals belong to no incident
+     */
+    void judgeWithIncidents(
+            SortedHistory history, HistoryInput input, Set<String> apart, BiConsumer<String, JsonNode> records) {
+        judge(history, new HistoryJob(settings, input).withIncidents(apart), records);
     }
 
     private void tell(long millis, HistoryContents contents) {

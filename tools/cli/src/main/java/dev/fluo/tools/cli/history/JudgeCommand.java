@@ -12,6 +12,7 @@ import dev.fluo.rules.document.Severity;
 import dev.fluo.tools.cli.rules.ListsMixin;
 import dev.fluo.tools.cli.rules.RuleFolder;
 import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.demo.IncidentOnScreen;
 import dev.fluo.tools.demo.SignalOnScreen;
 import dev.fluo.tools.local.HistoryFlink;
 import dev.fluo.tools.terminal.Console;
@@ -19,9 +20,11 @@ import dev.fluo.tools.terminal.SettingsMixin;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,6 +60,11 @@ public final class JudgeCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print one signal a line, as JSON; everything else goes to standard error.")
     private boolean json;
+
+    @Option(
+            names = "--incidents",
+            description = "Also group the signals into incidents, as a job does, and print these after the signals.")
+    private boolean incidents;
 
     @Option(
             names = "--junit",
@@ -99,28 +107,35 @@ public final class JudgeCommand implements Callable<Integer> {
             JudgedSignals signals = new JudgedSignals(folder.rules());
             HistoryVerdicts verdicts = new HistoryVerdicts();
             PrintWriter out = spec.commandLine().getOut();
-            running.run(read, flink, traces.progress())
-                    .judge(
-                            history,
-                            new HistoryInput(expectations.documents(folder.documents()), events),
-                            (kind, document) -> {
-                                switch (kind) {
-                                    case HistoryRecords.SIGNAL -> {
-                                        if (!expectations.take(document)) {
-                                            signals.add(document);
-                                            print(document, text, out);
-                                        }
-                                    }
-                                    case HistoryRecords.COUNTS -> verdicts.count(document);
-                                    case HistoryRecords.RULE -> verdicts.note(document);
-                                    default -> verdicts.lose(document);
-                                }
-                            });
+            List<JsonNode> groups = new ArrayList<>();
+            BiConsumer<String, JsonNode> records = (kind, document) -> {
+                switch (kind) {
+                    case HistoryRecords.SIGNAL -> {
+                        if (!expectations.take(document)) {
+                            signals.add(document);
+                            print(document, text, out);
+                        }
+                    }
+                    case HistoryRecords.INCIDENT -> groups.add(document);
+                    case HistoryRecords.COUNTS -> verdicts.count(document);
+                    case HistoryRecords.RULE -> verdicts.note(document);
+                    default -> verdicts.lose(document);
+                }
+            };
+            HistoryInput input = new HistoryInput(expectations.documents(folder.documents()), events);
+            HistoryRun run = running.run(read, flink, traces.progress());
+            if (incidents) {
+                run.judgeWithIncidents(history, input, expectations.ids(), records);
+                print(groups, out);
+            } else {
+                run.judge(history, input, records);
+            }
             expectations
                     .missing()
                     .forEach(rule -> signals.addMissing(rule, JudgedExpectations.reason(rule, verdicts.of(rule.id()))));
             expectations.print(verdicts, words);
-            return report(history, signals, verdicts, signals.summary() + expectations.summary(), words);
+            return report(
+                    history, signals, verdicts, signals.summary() + grouped(groups) + expectations.summary(), words);
         }
     }
 
@@ -128,6 +143,16 @@ public final class JudgeCommand implements Callable<Integer> {
         traces.progress().hide();
         out.println(json ? signal.toString() : text.of(signal));
         out.flush();
+    }
+
+    private void print(List<JsonNode> groups, PrintWriter out) {
+        IncidentOnScreen text = new IncidentOnScreen(Console.of(spec.commandLine()));
+        groups.forEach(incident -> out.println(json ? incident.toString() : text.of(incident)));
+        out.flush();
+    }
+
+    private String grouped(List<JsonNode> groups) {
+        return incidents ? ", " + groups.size() + (groups.size() == 1 ? " incident" : " incidents") : "";
     }
 
     private int report(

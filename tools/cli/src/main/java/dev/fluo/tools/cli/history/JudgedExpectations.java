@@ -8,6 +8,7 @@ import dev.fluo.tools.terminal.Console;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -30,6 +31,11 @@ final class JudgedExpectations {
         rules.forEach((id, rule) ->
                 documents.replace(id, CanonicalJson.of(rule.document().asPattern())));
         return documents;
+    }
+
+    /** Returns the ids of the rules that expect something. */
+    Set<String> ids() {
+        return rules.keySet();
     }
 
     /** Takes a signal that only says that an expectation is fulfilled; returns false for every other one. */

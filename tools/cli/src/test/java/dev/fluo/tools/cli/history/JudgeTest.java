@@ -139,6 +139,43 @@ class JudgeTest {
     }
 
     @Test
+    void groupsSignalsIntoTheSameIncidentsAtAnyParallelism() throws IOException {
+        rule("any-error", "trace.spans.any(isError)", "high");
+        rule("many-spans", "trace.spans.count() > 60", "low");
+        List<String> first = null;
+        for (int parallelism : new int[] {1, 3}) {
+            CommandRun run = CommandRun.of(
+                    "judge",
+                    rules.toString(),
+                    "--traces=" + CAPTURE,
+                    "--incidents",
+                    "--json",
+                    "--parallelism=" + parallelism);
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
+            List<String> incidents = new ArrayList<>();
+            int signals = 0;
+            for (String line : run.out().lines().toList()) {
+                ObjectNode document = (ObjectNode) JSON.readTree(line);
+                document.withObjectProperty("event").remove("created");
+                if (document.at("/event/dataset").asText().equals("fluo.incidents")) {
+                    assertThat(document.at("/fluo/history").asBoolean()).isTrue();
+                    signals -= document.at("/fluo/incident/signals/standing").asInt();
+                    incidents.add(document.toString());
+                } else {
+                    signals++;
+                }
+            }
+            assertThat(signals).as("signals that no incident has").isZero();
+            assertThat(incidents).isNotEmpty();
+            first = first == null ? incidents : first;
+            assertThat(incidents).as("parallelism %d", parallelism).isEqualTo(first);
+        }
+
+        CommandRun text = CommandRun.of("judge", rules.toString(), "--traces=" + CAPTURE, "--incidents");
+        assertThat(text.out()).contains("incident ", "resolved", "cause ", first.size() + " incident");
+    }
+
+    @Test
     void anExpectationFailsUnlessTheRecordingShowsIt() throws IOException {
         Files.writeString(rules.resolve("pays.yaml"), """
             id: pays
@@ -152,12 +189,17 @@ class JudgeTest {
             """);
         Path junit = folder.resolve("report.xml");
         CommandRun run = CommandRun.of(
-                "judge", rules.toString(), "--traces=" + CAPTURE, "--junit=" + junit, "--fail-on=critical");
+                "judge",
+                rules.toString(),
+                "--traces=" + CAPTURE,
+                "--incidents",
+                "--junit=" + junit,
+                "--fail-on=critical");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
         assertThat(run.out())
                 .containsPattern("pays: seen \\d+ times")
                 .contains("flies: no trace of the recording showed what is expected")
-                .contains("0 signals of 0 of 2 rules; 1 of 2 expectations not seen")
+                .contains("0 signals of 0 of 2 rules, 0 incidents; 1 of 2 expectations not seen")
                 .doesNotContain("CRITICAL");
         assertThat(Files.readString(junit)).contains("failures=\"1\"", "message=\"not seen\"");
         CommandRun failing = CommandRun.of("judge", rules.toString(), "--traces=" + CAPTURE, "--fail-on=high");
