@@ -7,18 +7,21 @@ import dev.fluo.flink.serialization.VersionedSerializer;
 import dev.fluo.flink.serialization.VersionedSnapshot;
 import dev.fluo.rules.incident.CallCounts;
 import dev.fluo.rules.incident.CallNote;
+import dev.fluo.rules.incident.SeenChange;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Serializes {@link IncidentEvent}s: one byte says which, the fields follow. Format 1 had no silent calls.
+ * Serializes {@link IncidentEvent}s: one byte says which, the fields follow. Format 1 had no silent calls, format 2 no
+ * changes.
  */
 public final class IncidentEventSerializer extends VersionedSerializer<IncidentEvent> {
 
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final byte FOUND = 1;
     private static final byte CALLED = 2;
@@ -54,6 +57,19 @@ public final class IncidentEventSerializer extends VersionedSerializer<IncidentE
         out.writeDouble(note.counts().millis());
         out.writeDouble(note.counts().squares());
         out.writeLong(note.counts().silent());
+        out.writeBoolean(note.change().isPresent());
+        if (note.change().isPresent()) {
+            SeenChange change = note.change().get();
+            Bytes.writeText(change.kind(), out);
+            Bytes.writeText(change.name(), out);
+            out.writeLong(change.timeMillis());
+        }
+    }
+
+    private static Optional<SeenChange> readChange(DataInputView in) throws IOException {
+        return in.readBoolean()
+                ? Optional.of(new SeenChange(Bytes.readRequiredText(in), Bytes.readRequiredText(in), in.readLong()))
+                : Optional.empty();
     }
 
     @Override
@@ -78,7 +94,8 @@ public final class IncidentEventSerializer extends VersionedSerializer<IncidentE
                         in.readLong(),
                         in.readDouble(),
                         in.readDouble(),
-                        version < 2 ? 0 : in.readLong()));
+                        version < 2 ? 0 : in.readLong()),
+                version < 3 ? Optional.empty() : readChange(in));
     }
 
     @Override

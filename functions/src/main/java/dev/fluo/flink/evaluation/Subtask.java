@@ -6,7 +6,6 @@ import dev.fluo.flink.correlation.Learning;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.VerdictCounts;
 import dev.fluo.rules.incident.CallCounter;
-import dev.fluo.rules.incident.CalledPlaces;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.redaction.RedactedTexts;
 import dev.fluo.rules.redaction.Redaction;
@@ -101,8 +100,8 @@ final class Subtask implements EvaluationMetrics.Standing {
         if (selection == null || of != selectedFor) {
             AttributeSelection selected = of.selection();
             selectedFor = of;
-            selection = (calls.isEmpty() ? selected : selected.and(AttributeSelection.of(CalledPlaces.KEYS)))
-                    .within(limits);
+            selection =
+                    (calls.isEmpty() ? selected : selected.and(AttributeSelection.of(CallCounter.KEYS))).within(limits);
         }
         return selection;
     }

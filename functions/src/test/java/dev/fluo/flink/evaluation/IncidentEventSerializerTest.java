@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.incident.CallCounts;
 import dev.fluo.rules.incident.CallNote;
+import dev.fluo.rules.incident.SeenChange;
 import dev.fluo.rules.signal.Repetition;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.verdict.SignalAction;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -29,7 +31,14 @@ class IncidentEventSerializerTest {
                         new byte[] {'{', '}'})),
                 new IncidentEvent.Called(
                         new CallNote("prod", -10_000, "", "auth", new CallCounts(1, 2, 3, 4.5, 6.75, 7))),
-                new IncidentEvent.Called(new CallNote("", 10_000, "shop", "auth", CallCounts.NONE)));
+                new IncidentEvent.Called(new CallNote("", 10_000, "shop", "auth", CallCounts.NONE)),
+                new IncidentEvent.Called(new CallNote(
+                        "",
+                        10_000,
+                        "",
+                        "auth",
+                        CallCounts.NONE,
+                        Optional.of(new SeenChange(SeenChange.VERSION, "1.1", 12_345)))));
     }
 
     @ParameterizedTest

@@ -6,17 +6,30 @@ import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.value.EpochNanos;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Counts the calls of the traces that one task judges, by environment and step of event time, until they are passed on.
- * A span costs a few tens of nanoseconds and no object. Not safe for use by several threads.
+ * Counts the calls of the traces that one task judges, by environment and step of event time, until they are passed on,
+ * and notes the versions and schema changes that their spans show. A span costs a few tens of nanoseconds. Not safe for
+ * use by several threads.
  */
 public final class CallCounter {
     private static final int NONE = -1;
+
+    /** The attribute of a resource that names the version of its service. */
+    private static final String VERSION = "service.version";
+
+    private static final int LONGEST_VERSION = 200;
+
+    /** The attributes that are read. */
+    public static final Set<String> KEYS =
+            Stream.concat(CalledPlaces.KEYS.stream(), Stream.of(VERSION)).collect(Collectors.toUnmodifiableSet());
 
     /** A trace that ends further ahead of the watermark has a wrong clock. */
     private static final long MOST_AHEAD_MILLIS = 60_000;
@@ -30,6 +43,8 @@ public final class CallCounter {
     private final UnaryOperator<String> environments;
     private final UnaryOperator<String> names;
     private final CalledPlaces places;
+    private final boolean versions;
+    private final ChangeSightings sightings = new ChangeSightings();
     private final Map<Long, Map<String, CallTable>> steps = new TreeMap<>();
     /** By environment, a table that was passed on. */
     private final Map<String, CallTable> empty = new HashMap<>();
@@ -52,6 +67,7 @@ public final class CallCounter {
         this.environments = environments;
         this.names = names;
         this.places = new CalledPlaces(hidden);
+        this.versions = !hidden.test(VERSION);
     }
 
     /**
@@ -64,7 +80,8 @@ public final class CallCounter {
         if (size == 0) {
             return;
         }
-        CallTable table = table(trace, watermark);
+        String environment = environment(trace);
+        CallTable table = table(trace, environment, watermark);
         if (services.length < size) {
             services = new int[2 * size];
         }
@@ -74,13 +91,36 @@ public final class CallCounter {
         }
         for (int span = 0; span < size; span++) {
             if (services[span] != NONE) {
-                count(trace, span, table);
+                count(trace, span, table, environment);
             }
         }
         table.endTrace();
+        if (versions) {
+            seeVersions(trace, environment);
+        }
     }
 
-    private void count(Trace trace, int span, CallTable table) {
+    private void seeVersions(Trace trace, String environment) {
+        for (int span = 0; span < trace.size(); span++) {
+            // neighbours often share their resource
+            boolean isSame = span > 0 && trace.resource(span) == trace.resource(span - 1);
+            if (!isSame
+                    && services[span] != NONE
+                    && trace.resource(span).get(VERSION) instanceof String version
+                    && version.length() <= LONGEST_VERSION) {
+                see(trace, span, environment, SeenChange.VERSION, version);
+            }
+        }
+    }
+
+    private void see(Trace trace, int span, String environment, String kind, String name) {
+        String service = trace.service(span);
+        if (service != null) {
+            sightings.see(environment, service, kind, name, EpochNanos.millis(trace.startNanos(span)));
+        }
+    }
+
+    private void count(Trace trace, int span, CallTable table, String environment) {
         int service = services[span];
         int parent = trace.parent(span);
         int caller = parent < 0 ? NONE : services[parent];
@@ -96,7 +136,7 @@ public final class CallCounter {
         }
         int callee = callee(trace, span);
         if (callee == NONE) {
-            callee = silentCallee(trace, span, table);
+            callee = silentCallee(trace, span, table, environment);
         }
         boolean begins = failed && !hasFailedChild(trace, span);
         if (callee == NONE) {
@@ -128,12 +168,16 @@ public final class CallCounter {
     }
 
     /** Counts the call of a client or producer span beneath which there is no span, and returns what it calls. */
-    private int silentCallee(Trace trace, int span, CallTable table) {
+    private int silentCallee(Trace trace, int span, CallTable table, String environment) {
         SpanKind kind = trace.kind(span);
         if ((kind != SpanKind.CLIENT && kind != SpanKind.PRODUCER) || trace.childCount(span) > 0) {
             return NONE;
         }
         String place = places.of(trace, span);
+        String statement = trace.isError(span) ? null : places.schemaChange();
+        if (statement != null) {
+            see(trace, span, environment, SeenChange.MIGRATION, statement);
+        }
         int callee = place == null ? NONE : table.service(place);
         if (callee == NONE || callee == services[span]) {
             return NONE;
@@ -182,13 +226,16 @@ public final class CallCounter {
         return false;
     }
 
-    private CallTable table(Trace trace, long watermark) {
+    private static String environment(Trace trace) {
+        Object environment = Environments.of(trace.resource(Math.max(0, trace.entry())));
+        return environment == null ? "" : environment.toString();
+    }
+
+    private CallTable table(Trace trace, String environment, long watermark) {
         long end = EpochNanos.millis(trace.endNanos());
         boolean ahead = watermark != Long.MIN_VALUE && watermark < end - MOST_AHEAD_MILLIS;
         long step = Math.floorDiv(ahead ? watermark : end, CallNote.STEP_MILLIS) * CallNote.STEP_MILLIS;
-        Object environment = Environments.of(trace.resource(Math.max(0, trace.entry())));
-        return steps.computeIfAbsent(step, time -> new HashMap<>())
-                .computeIfAbsent(environment == null ? "" : environment.toString(), this::emptyTable);
+        return steps.computeIfAbsent(step, time -> new HashMap<>()).computeIfAbsent(environment, this::emptyTable);
     }
 
     private CallTable emptyTable(String environment) {
@@ -219,13 +266,15 @@ public final class CallCounter {
 
     /** Passes on what was counted since the last call. */
     public void flush(Consumer<CallNote> out) {
+        sightings.flush((environment, service, change) ->
+                out.accept(CallNote.of(written(environment), names.apply(service), change)));
         if (steps.isEmpty()) {
             return;
         }
         empty.clear(); // environments that no longer come
         steps.forEach((step, tables) -> tables.forEach((environment, table) -> {
             table.forEach((caller, callee, counts) -> out.accept(new CallNote(
-                    environment.isEmpty() ? "" : environments.apply(environment),
+                    written(environment),
                     step,
                     caller.isEmpty() ? "" : names.apply(caller),
                     names.apply(callee),
@@ -235,5 +284,9 @@ public final class CallCounter {
             }
         }));
         steps.clear();
+    }
+
+    private String written(String environment) {
+        return environment.isEmpty() ? "" : environments.apply(environment);
     }
 }

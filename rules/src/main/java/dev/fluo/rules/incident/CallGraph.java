@@ -31,6 +31,7 @@ final class CallGraph {
     /** The services that a place hands something on to. */
     private final Map<String, Set<String>> readers = new HashMap<>();
 
+    private final SeenChanges changes = new SeenChanges();
     private long newest = Long.MIN_VALUE;
     private long oldest = Long.MAX_VALUE;
 
@@ -49,6 +50,10 @@ final class CallGraph {
      * @return whether services are connected that were not before
      */
     boolean add(CallNote note) {
+        if (note.change().isPresent()) {
+            changes.add(note.callee(), note.change().get());
+            return false;
+        }
         newest = Math.max(newest, note.stepMillis());
         oldest = Math.min(oldest, note.stepMillis());
         if (note.caller().isEmpty()) {
@@ -133,6 +138,7 @@ final class CallGraph {
     /** Forgets calls from before a time, and services that nothing calls any more. */
     void forget(long beforeMillis) {
         oldest = Math.max(oldest, beforeMillis);
+        changes.forget(beforeMillis);
         services.values().removeIf(series -> series.forget(beforeMillis));
         boolean gone = false;
         for (Iterator<CallSeries> each = edges.values().iterator(); each.hasNext(); ) {
@@ -194,6 +200,11 @@ final class CallGraph {
         return Collections.unmodifiableMap(edges);
     }
 
+    /** Returns the changes that its spans showed. */
+    SeenChanges changes() {
+        return changes;
+    }
+
     /** Returns whether a place that is called sends no spans. */
     boolean isExternal(String place) {
         return !services.containsKey(place);
@@ -210,6 +221,6 @@ final class CallGraph {
     }
 
     boolean isEmpty() {
-        return services.isEmpty() && edges.isEmpty();
+        return services.isEmpty() && edges.isEmpty() && changes.isEmpty();
     }
 }

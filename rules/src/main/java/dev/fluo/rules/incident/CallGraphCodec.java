@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Writes a call graph as state: the version of the format, then services and edges with their numbers. Version 1 had no
- * silent calls.
+ * Writes a call graph as state: the version of the format, then services and edges with their numbers, then the changes
+ * that were seen. Version 1 had no silent calls; version 2 no changes.
  */
 final class CallGraphCodec {
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
     private CallGraphCodec() {}
 
@@ -35,6 +35,15 @@ final class CallGraphCodec {
             StateText.write(edge.getKey().to(), out);
             write(edge.getValue(), out);
         }
+        out.writeInt(graph.changes().all().size());
+        for (Map.Entry<SeenChanges.Change, SeenChanges.Times> change :
+                graph.changes().all().entrySet()) {
+            StateText.write(change.getKey().service(), out);
+            StateText.write(change.getKey().kind(), out);
+            StateText.write(change.getKey().name(), out);
+            out.writeLong(change.getValue().first());
+            out.writeLong(change.getValue().last());
+        }
     }
 
     private static CallGraph read(DataInput in, int version) throws IOException {
@@ -45,6 +54,11 @@ final class CallGraphCodec {
         for (int left = in.readInt(); left > 0; left--) {
             Edge edge = new Edge(StateText.required(in), StateText.required(in));
             graph.put(edge, readSeries(in, version));
+        }
+        for (int left = version < 3 ? 0 : in.readInt(); left > 0; left--) {
+            SeenChanges.Change change =
+                    new SeenChanges.Change(StateText.required(in), StateText.required(in), StateText.required(in));
+            graph.changes().put(change, new SeenChanges.Times(in.readLong(), in.readLong()));
         }
         return graph;
     }

@@ -5,10 +5,12 @@ import dev.fluo.rules.trace.Trace;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +25,18 @@ public final class CalledPlaces {
     private static final List<String> MESSAGING = List.of("messaging.system");
     private static final List<String> DESTINATIONS = List.of("messaging.destination.name", "messaging.destination");
     private static final List<String> OPERATIONS = List.of("messaging.operation.type", "messaging.operation");
+    private static final List<String> STATEMENTS = List.of("db.operation.name", "db.operation");
     private static final String RECEIVE = "receive";
+    /** The first words of statements that change a schema. */
+    private static final Set<String> SCHEMA_WORDS = Set.of("ALTER", "CREATE", "DROP", "RENAME");
+    /** A temporary table is no change. */
+    private static final Pattern TEMPORARY = Pattern.compile("\\bTEMP", Pattern.CASE_INSENSITIVE);
+
     private static final List<String> ADDRESSES = List.of("server.address", "net.peer.name");
 
     /** The attributes that are read. */
-    public static final Set<String> KEYS = Stream.of(PEERS, DATABASES, MESSAGING, DESTINATIONS, OPERATIONS, ADDRESSES)
+    static final Set<String> KEYS = Stream.of(
+                    PEERS, DATABASES, MESSAGING, DESTINATIONS, OPERATIONS, ADDRESSES, STATEMENTS)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -95,6 +104,18 @@ public final class CalledPlaces {
     /** Returns whether the span that was read last took messages from a queue, rather than to call anything. */
     boolean received() {
         return queue() != null && RECEIVE.equals(first(OPERATIONS));
+    }
+
+    /** Returns the statement of the span that was read last, if it changes a schema; null if not. */
+    @Nullable
+    String schemaChange() {
+        String statement = first(STATEMENTS);
+        if (statement == null) {
+            return null;
+        }
+        int end = statement.indexOf(' ');
+        String word = (end < 0 ? statement : statement.substring(0, end)).toUpperCase(Locale.ROOT);
+        return SCHEMA_WORDS.contains(word) && !TEMPORARY.matcher(statement).find() ? statement : null;
     }
 
     /** Takes what is usable of a span in one walk: this is done for every call, by every task. */

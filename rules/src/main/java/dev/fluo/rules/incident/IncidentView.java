@@ -1,6 +1,7 @@
 package dev.fluo.rules.incident;
 
 import dev.fluo.rules.blindspot.RecentChange;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ record IncidentView(String environment, CallGraph graph, Collection<RecentChange
         long first = incident.spread().first();
         Map<String, Long> signals = content.counts().services();
         Set<String> reached = graph.reachedFrom(signals.keySet());
-        List<IncidentChange> before = IncidentChanges.before(first, environment, reached, changes);
+        List<IncidentChange> before = IncidentChanges.before(first, environment, reached, allChanges());
         List<ProbableCause> causes = CauseFinder.of(graph, first, signals, before, elsewhere);
         List<IncidentRule> rules = rules(content.counts());
         List<IncidentService> services = services(signals);
@@ -53,6 +54,21 @@ record IncidentView(String environment, CallGraph graph, Collection<RecentChange
                 new IncidentScope(rules, services, edges(incident, causes), labels(content.counts())),
                 before,
                 causes);
+    }
+
+    /** Returns change events, and what spans showed besides: a version that an event names is one change. */
+    private List<RecentChange> allChanges() {
+        List<RecentChange> all = new ArrayList<>(changes);
+        for (RecentChange seen : graph.changes().recent(graph.oldest())) {
+            boolean isKnown = seen.version() != null
+                    && changes.stream()
+                            .anyMatch(event -> Objects.equals(event.service(), seen.service())
+                                    && Objects.equals(event.version(), seen.version()));
+            if (!isKnown) {
+                all.add(seen);
+            }
+        }
+        return all;
     }
 
     private IncidentState state(Incident incident) {

@@ -1,0 +1,206 @@
+package dev.fluo.rules.incident;
+
+import static dev.fluo.rules.incident.TestSignal.signal;
+import static dev.fluo.rules.trace.SpanSpec.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluo.rules.blindspot.RecentChange;
+import dev.fluo.rules.trace.SpanKind;
+import dev.fluo.rules.trace.SpanSpec;
+import dev.fluo.rules.trace.TraceBuilder;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The shop is observed from the beginning; its incident begins after twenty minutes. */
+class SeenChangesTest {
+
+    private static final int START = 1_200;
+
+    private CallCounter counter = new CallCounter(name -> name, name -> name);
+    private final SavedBook saved = new SavedBook(IncidentSettings.DEFAULT);
+
+    @Test
+    void versionThatComesAfterAnotherIsAChange() throws Exception {
+        runs("1.0", 0);
+        runs("1.0", 600);
+        runs("1.1", 1_100);
+        runs("1.1", 1_150);
+
+        assertThat(changes())
+                .singleElement()
+                .extracting(IncidentChange::kind, change -> change.version().orElse(""), IncidentChange::secondsBefore)
+                .containsExactly("version", "1.1", 100L);
+    }
+
+    @Test
+    void versionThatAChangeEventNamesIsOneChange() throws Exception {
+        runs("1.0", 0);
+        runs("1.1", 1_100);
+        saved.book().add(signal("of-shop").service("shop").at(START).build());
+        RecentChange event = new RecentChange(1_050_000, "deploy", "shop", null, "1.1", "ann");
+
+        assertThat(saved.book()
+                        .takeDocuments(true, "", List.of(event), 0)
+                        .get(0)
+                        .changes())
+                .extracting(IncidentChange::kind)
+                .containsExactly("deploy");
+    }
+
+    @Test
+    void causeNamesTheVersion() throws Exception {
+        runs("1.0", 0);
+        runs("1.1", 1_100);
+        for (int second = START; second < START + 20; second++) {
+            see(second, service("1.1").error());
+        }
+
+        assertThat(document().causes().get(0).reasons()).anyMatch(reason -> reason.contains("version of shop 1.1"));
+    }
+
+    @Test
+    void versionsThatRunWhenObservationBeginsAreNoChange() throws Exception {
+        runs("1.0", 0);
+        runs("1.1", 200);
+
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void firstVersionOfAServiceIsNoChange() throws Exception {
+        see(0, span("auth", "work").offset(Duration.ZERO).duration(Duration.ofMillis(5)));
+        runs("1.0", 1_100);
+
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void versionIsSeenAtItsEarliestSpanWhateverTheOrderOfTraces() throws Exception {
+        runs("1.0", 0);
+        runs("1.1", 1_150);
+        runs("1.1", 1_000);
+
+        assertThat(changes()).extracting(IncidentChange::secondsBefore).containsExactly(200L);
+    }
+
+    @Test
+    void versionThatGoesOnIsRememberedBeyondTheMemoryOfCalls() throws Exception {
+        int hour = 3_600;
+        for (int second = 0; second <= 2 * hour; second += 60) {
+            runs("1.0", second);
+            saved.book().advance(second * 1_000L);
+        }
+        runs("1.1", 2 * hour + 100);
+        saved.restart();
+        saved.book().add(signal("s").service("shop").at(2 * hour + 200).build());
+
+        assertThat(saved.book().takeDocuments(true, "", List.of(), 0).get(0).changes())
+                .extracting(IncidentChange::secondsBefore)
+                .containsExactly(100L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ALTER TABLE", "alter", "CREATE INDEX", "DROP"})
+    void statementThatChangesASchemaIsAChange(String statement) throws Exception {
+        runs("1.0", 0);
+        see(1_100, query(statement));
+
+        assertThat(changes())
+                .singleElement()
+                .extracting(IncidentChange::kind, change -> change.service().orElse(""))
+                .containsExactly("migration", "shop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT", "DROPPED", "CREATE TEMPORARY TABLE", "INSERT"})
+    void otherStatementsAreNoChange(String statement) throws Exception {
+        runs("1.0", 0);
+        see(1_100, query(statement));
+
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void statementThatFailedIsNoChange() throws Exception {
+        runs("1.0", 0);
+        see(1_100, query("ALTER TABLE").error());
+
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void statementThatComesAllTheTimeIsNoChange() throws Exception {
+        runs("1.0", 0);
+        for (int second = 0; second < START; second += 100) {
+            see(second, query("CREATE TABLE"));
+        }
+
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void hiddenAttributesAreNotRead() throws Exception {
+        counter = new CallCounter(
+                name -> name, name -> name, key -> key.equals("service.version") || key.startsWith("db."));
+        runs("1.0", 0);
+        runs("1.1", 1_100);
+        see(1_100, query("ALTER TABLE"));
+
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void noMoreAreRememberedThanTheBound() {
+        SeenChanges changes = new SeenChanges();
+        for (int i = 0; i < 2 * SeenChanges.MOST; i++) {
+            changes.add("shop", new SeenChange(SeenChange.VERSION, "1." + i, i));
+        }
+
+        assertThat(changes.all()).hasSize(SeenChanges.MOST);
+        assertThat(changes.all()).doesNotContainKey(new SeenChanges.Change("shop", SeenChange.VERSION, "1.0"));
+    }
+
+    private void runs(String version, int second) {
+        see(second, service(version));
+    }
+
+    private static SpanSpec service(String version) {
+        return span("shop", "work")
+                .resource("service.version", version)
+                .offset(Duration.ZERO)
+                .duration(Duration.ofMillis(5));
+    }
+
+    private static SpanSpec query(String statement) {
+        return span("shop", "query")
+                .kind(SpanKind.CLIENT)
+                .attribute("db.system.name", "postgresql")
+                .attribute("db.operation.name", statement)
+                .offset(Duration.ZERO)
+                .duration(Duration.ofMillis(5));
+    }
+
+    private void see(int second, SpanSpec span) {
+        counter.add(
+                TraceBuilder.trace("t")
+                        .startNanos(Duration.ofSeconds(second).toNanos())
+                        .span(span)
+                        .build(),
+                Long.MIN_VALUE);
+        counter.flush(saved.book()::add);
+    }
+
+    /** The signal comes after a restart, so that the state holds the changes. */
+    private List<IncidentChange> changes() throws Exception {
+        return document().changes();
+    }
+
+    private IncidentDocument document() throws Exception {
+        saved.restart();
+        saved.book().add(signal("of-shop").service("shop").at(START).build());
+        return saved.book().takeDocuments(true, "", List.of(), 0).get(0);
+    }
+}
