@@ -46,6 +46,11 @@ public final class TraceFilesInFolder implements TraceFiles {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
+    /** Returns a look into the folder of a rule's file, as above. */
+    public static TraceFilesInFolder beside(Path rule, Set<String> entryServices, Consumer<String> notes) {
+        return new TraceFilesInFolder(rule.toAbsolutePath().resolveSibling(""), entryServices, notes);
+    }
+
     @Override
     public Optional<Trace> find(String file, Optional<String> traceId) throws TraceFileException {
         Path path = folder.resolve(file).normalize();

@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.util.ExceptionUtils;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
     private boolean fresh;
 
     @Option(names = "--from", paramLabel = "PATH", description = "Start from this savepoint or checkpoint.")
-    private String savepoint;
+    private @Nullable String savepoint;
 
     @Option(
             names = "--parallelism",
@@ -84,13 +85,13 @@ final class RunCommand implements Callable<Integer> {
             description =
                     "Show metrics to Prometheus on this port of 127.0.0.1, at /metrics (docs/reference/metrics.md). 0"
                             + " takes a free one.")
-    private Integer metricsPort;
+    private @Nullable Integer metricsPort;
 
     @Option(
             names = "--flink-conf",
             paramLabel = "DIR",
             description = "Directory with a config.yaml for Flink in place of FLUO's own.")
-    private Path flinkConf;
+    private @Nullable Path flinkConf;
 
     @Option(
             names = "-D",
@@ -204,7 +205,7 @@ final class RunCommand implements Callable<Integer> {
                     .filter(missing -> savepoint != null)
                     .<Exception>map(missing -> new CommandException(
                             ExitCodes.UNAVAILABLE,
-                            missing.getMessage(),
+                            String.valueOf(missing.getMessage()),
                             "--from takes the directory of a savepoint or of a checkpoint, which has a file _metadata.",
                             e))
                     .orElse(e);

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** Walls between the modules under tools/, and between their packages. */
@@ -32,6 +33,12 @@ class WallsTest {
 
     private static final JavaClasses ALL = new ClassFileImporter()
             .importPaths(MODULES.keySet().stream()
+                    .map(module -> ROOT.resolve(module).resolve("target/classes"))
+                    .toList());
+
+    /** The main classes of every module of the tree. */
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .importPaths(Stream.concat(Stream.of("rules", "functions", "job"), MODULES.keySet().stream())
                     .map(module -> ROOT.resolve(module).resolve("target/classes"))
                     .toList());
 
@@ -60,6 +67,18 @@ class WallsTest {
                     .as(module)
                     .allMatch(name -> name.equals(root) || name.startsWith(root + "."));
         });
+    }
+
+    /** NullAway checks what is null-marked only. In packages of others each class says it for itself. */
+    @Test
+    void everyMainPackageIsNullMarked() {
+        assertThat(PRODUCT).isNotEmpty();
+        assertThat(PRODUCT.stream()
+                        .filter(type -> type.getEnclosingClass().isEmpty())
+                        .filter(type -> !type.getPackage().isAnnotatedWith(NullMarked.class))
+                        .filter(type -> !type.isAnnotatedWith(NullMarked.class))
+                        .map(JavaClass::getName))
+                .isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** A table without lines: headed columns, two spaces apart. Text that is too long goes on below. */
@@ -30,7 +31,7 @@ public final class Table {
     }
 
     /** Adds a row; a null cell stays empty. */
-    public Table row(Object... cells) {
+    public Table row(@Nullable Object... cells) {
         rows.add(Arrays.stream(cells)
                 .map(cell -> cell == null ? "" : cell.toString())
                 .toArray(String[]::new));

@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,13 +106,13 @@ public final class ApplicationTestCommand implements Callable<Integer> {
             names = "--junit",
             paramLabel = "FILE",
             description = "Write a report in JUnit's XML: a test for the command, for its traces, and for each rule.")
-    private Path junit;
+    private @Nullable Path junit;
 
     @Option(
             names = "--sarif",
             paramLabel = "FILE",
             description = "Write what failed as SARIF 2.1.0, each at the line of its rule.")
-    private Path sarif;
+    private @Nullable Path sarif;
 
     @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "The command and its arguments, behind --.")
     private List<String> command;
@@ -183,7 +184,7 @@ public final class ApplicationTestCommand implements Callable<Integer> {
             if (e.getCause() instanceof UncheckedIOException inUse) {
                 throw new CommandException(
                         ExitCodes.UNAVAILABLE,
-                        inUse.getMessage(),
+                        String.valueOf(inUse.getMessage()),
                         "Name another port by --http-port or --grpc-port, or leave them out for free ones.",
                         inUse);
             }
@@ -217,8 +218,8 @@ public final class ApplicationTestCommand implements Callable<Integer> {
     }
 
     /** A report that cannot be written is told before the command runs, and not after it. */
-    private static void requireDirectory(Path report) {
-        if (report != null && !Files.isDirectory(report.toAbsolutePath().getParent())) {
+    private static void requireDirectory(@Nullable Path report) {
+        if (report != null && !Files.isDirectory(report.toAbsolutePath().resolveSibling(""))) {
             throw new CommandException(ExitCodes.UNAVAILABLE, "cannot write " + report, "Does the directory exist?");
         }
     }

@@ -28,6 +28,9 @@ record Retention(long millis, long bytes, long segmentBytes) {
                         "describe topic " + topic,
                         client -> client.describeConfigs(List.of(resource)).all())
                 .get(resource);
+        if (config == null) {
+            throw new StartException("Kafka tells no settings of topic " + topic, null);
+        }
         return new Retention(
                 number(config, TopicConfig.RETENTION_MS_CONFIG),
                 number(config, TopicConfig.RETENTION_BYTES_CONFIG),

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,14 +43,14 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "HASH",
             description = "The end that an earlier verification printed: the chain must still hold that record. Finds"
                     + " newest records that were cut off, and a chain that was written anew.")
-    private String noted;
+    private @Nullable String noted;
 
     @Option(
             names = "--begins-at",
             paramLabel = "RECORD",
             description = "The number of the record with which the chain may begin, where older records were deleted on"
                     + " purpose. Records that the topic's retention has removed need no option.")
-    private Long beginsAt;
+    private @Nullable Long beginsAt;
 
     @Override
     public Integer call() {

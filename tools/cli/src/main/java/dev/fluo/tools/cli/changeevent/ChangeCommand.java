@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,7 +67,7 @@ public final class ChangeCommand implements Callable<Integer> {
                 .toString();
     }
 
-    private static void append(StringBuilder text, String word, String value) {
+    private static void append(StringBuilder text, String word, @Nullable String value) {
         if (value != null) {
             text.append(word).append(value);
         }

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -30,10 +32,10 @@ final class ChangeOptions {
                 names = "--file",
                 paramLabel = "FILE",
                 description = "The whole event as JSON; `-` reads the standard input.")
-        private Path file;
+        private @Nullable Path file;
 
         @ArgGroup(exclusive = false)
-        private Said said;
+        private @Nullable Said said;
     }
 
     /** The fields of the event. */
@@ -47,28 +49,28 @@ final class ChangeOptions {
         private String kind;
 
         @Option(names = "--service", paramLabel = "NAME", description = "The service that was changed.")
-        private String service;
+        private @Nullable String service;
 
         @Option(
                 names = "--environment",
                 paramLabel = "NAME",
                 description = "Where, as deployment.environment.name of its spans.")
-        private String environment;
+        private @Nullable String environment;
 
         @Option(names = "--service-version", paramLabel = "TEXT", description = "The version after the change.")
-        private String version;
+        private @Nullable String version;
 
         @Option(
                 names = "--time",
                 paramLabel = "TIME",
                 description = "When: 2026-11-22T10:15:30Z, or milliseconds of the epoch. Default: now.")
-        private String time;
+        private @Nullable String time;
 
         @Option(
                 names = "--author",
                 paramLabel = "NAME",
                 description = "Who made it. Default: the user that runs the command.")
-        private String author = System.getProperty("user.name");
+        private @Nullable String author = System.getProperty("user.name");
 
         @Option(
                 names = "--attribute",
@@ -82,7 +84,8 @@ final class ChangeOptions {
             fields.put("service", SaidText.of("--service", service));
             fields.put("environment", SaidText.of("--environment", environment));
             fields.put("version", SaidText.of("--service-version", version));
-            fields.put("time", SaidText.of("--time", time) == null ? now.toString() : number(time));
+            String at = SaidText.of("--time", time);
+            fields.put("time", at == null ? now.toString() : number(at));
             fields.put("author", SaidText.of("--author", author));
             fields.put("attributes", attributes.isEmpty() ? null : SaidText.byKey("--attribute", attributes));
             fields.values().removeIf(value -> value == null);
@@ -98,9 +101,11 @@ final class ChangeOptions {
     ChangeDocument document(Settings settings) {
         Instant now = Instant.now();
         long mostBytes = settings.get(LimitOptions.CHANGE_BYTES).getBytes();
-        return source.file == null
-                ? ChangeDocument.of(source.said.fields(now), now, mostBytes)
-                : ChangeDocument.read(bytes(source.file), name(source.file), now, mostBytes);
+        if (source.file != null) {
+            return ChangeDocument.read(bytes(source.file), name(source.file), now, mostBytes);
+        }
+        Said said = Objects.requireNonNull(source.said, "the parser takes one of the two");
+        return ChangeDocument.of(said.fields(now), now, mostBytes);
     }
 
     private static byte[] bytes(Path file) {
@@ -109,7 +114,7 @@ final class ChangeOptions {
         } catch (NoSuchFileException e) {
             throw unreadable(file, "there is no such file", e);
         } catch (IOException e) {
-            throw unreadable(file, Files.isDirectory(file) ? "it is a directory" : e.getMessage(), e);
+            throw unreadable(file, Files.isDirectory(file) ? "it is a directory" : String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.fluo.tools.client.ExitCodes;
 import java.io.IOException;
 import javax.net.ssl.SSLException;
 import org.elasticsearch.client.ResponseException;
+import org.jspecify.annotations.Nullable;
 
 /** The refusals of Elasticsearch, for people. */
 final class ElasticFailures {
@@ -48,7 +49,7 @@ final class ElasticFailures {
         return unavailable("Elasticsearch at " + hosts + " refuses: " + RefusedRequest.inWords(refused), hint, refused);
     }
 
-    private static CommandException unavailable(String message, String hint, IOException cause) {
+    private static CommandException unavailable(String message, @Nullable String hint, IOException cause) {
         return new CommandException(ExitCodes.UNAVAILABLE, message, hint, cause);
     }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +40,7 @@ final class SetupCommand implements Callable<Integer> {
             names = "--elasticsearch",
             paramLabel = "URL",
             description = "Where Elasticsearch is; several URLs are separated by commas.")
-    private String url;
+    private @Nullable String url;
 
     @Option(
             names = "--dry-run",

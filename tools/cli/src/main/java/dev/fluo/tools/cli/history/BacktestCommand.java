@@ -31,7 +31,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,13 +85,13 @@ public final class BacktestCommand implements Callable<Integer> {
             names = "--fail-above",
             paramLabel = "N/day",
             description = "Exit code 1 if a rule fires more often: 5/day, 1/hour or 2/week.")
-    private String failAbove;
+    private @Nullable String failAbove;
 
     @Option(names = "--json", description = "Print one JSON document; everything else goes to standard error.")
     private boolean json;
 
     @Option(names = "--html", paramLabel = "FILE", description = "Write a page with charts, whole in one file.")
-    private Path html;
+    private @Nullable Path html;
 
     @Mixin
     private ListsMixin lists;
@@ -109,7 +111,7 @@ public final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    private int backtest(Settings read, HistoryRun run, Rate most, Console console) throws IOException {
+    private int backtest(Settings read, HistoryRun run, @Nullable Rate most, Console console) throws IOException {
         RuleFolder folder =
                 RuleFolder.read(rules, lists, read.get(RuleOptions.SEMCONV), RuleDocument::asEnabled, console);
         RuleFolder earlier = earlier(folder, read, console);
@@ -131,7 +133,7 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     /** Returns the rules to compare with; null without any. */
-    private RuleFolder earlier(RuleFolder folder, Settings read, Console console) {
+    private @Nullable RuleFolder earlier(RuleFolder folder, Settings read, Console console) {
         if (against.isEmpty()) {
             return null;
         }
@@ -152,7 +154,7 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private ObjectNode report(
-            HistoryRun run, RuleFolder folder, RuleFolder earlier, SortedHistory history, HistoryVerdicts verdicts)
+            HistoryRun run, RuleFolder folder, @Nullable RuleFolder earlier, SortedHistory history, HistoryVerdicts verdicts)
             throws IOException {
         try (SignalDifference difference = new SignalDifference()) {
             return report(run, folder, earlier, history, verdicts, difference);
@@ -162,7 +164,7 @@ public final class BacktestCommand implements Callable<Integer> {
     private ObjectNode report(
             HistoryRun run,
             RuleFolder folder,
-            RuleFolder earlier,
+            @Nullable RuleFolder earlier,
             SortedHistory history,
             HistoryVerdicts verdicts,
             SignalDifference difference)
@@ -179,11 +181,12 @@ public final class BacktestCommand implements Callable<Integer> {
         traces.progress().judging("judging");
         Map<String, RuleSignals> signals = new TreeMap<>();
         BacktestReport report = new BacktestReport(history.contents());
-        folder.rules().forEach(rule -> signals.put(rule.id(), new RuleSignals(report.scale())));
+        Function<String, RuleSignals> none = any -> new RuleSignals(report.scale());
         run.judge(history, new HistoryInput(folder.documents(), events), (kind, document) -> {
             switch (kind) {
                 case HistoryRecords.SIGNAL -> {
-                    signals.get(document.at("/rule/id").asText()).add(document);
+                    signals.computeIfAbsent(document.at("/rule/id").asText(), none)
+                            .add(document);
                     difference.after(document);
                 }
                 case HistoryRecords.COUNTS -> verdicts.count(document);
@@ -200,7 +203,7 @@ public final class BacktestCommand implements Callable<Integer> {
             RuleCosts costs = new RuleCosts(sample, folder.rules().size(), pool);
             document.put("micros_a_span", costs.micros(folder.rules()));
             for (CompiledRule rule : folder.rules()) {
-                ObjectNode of = report.rule(rule, signals.get(rule.id()), verdicts, costs);
+                ObjectNode of = report.rule(rule, signals.computeIfAbsent(rule.id(), none), verdicts, costs);
                 if (earlier != null) {
                     of.set("difference", BacktestReport.difference(difference.of(rule.id())));
                 }
@@ -232,7 +235,7 @@ public final class BacktestCommand implements Callable<Integer> {
                         spans + " spans were " + kind + " and not judged; " + verdicts.exampleOfLost(kind)));
     }
 
-    private static boolean tooOften(JsonNode report, Rate most, Console console) {
+    private static boolean tooOften(JsonNode report, @Nullable Rate most, Console console) {
         boolean any = false;
         for (JsonNode rule : report.path("rules")) {
             if (most != null && rule.path("signals_a_day").asDouble() > most.aDay()) {

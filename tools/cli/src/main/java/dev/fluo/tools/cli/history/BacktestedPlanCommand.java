@@ -5,6 +5,7 @@ import dev.fluo.tools.cli.rules.PlanCommand;
 import dev.fluo.tools.client.plan.SetPlan;
 import dev.fluo.tools.client.rules.PublishedVersions;
 import dev.fluo.tools.terminal.Console;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** {@code fluo rules plan DIR}, with the engine that judges past traffic. */
@@ -16,7 +17,7 @@ public final class BacktestedPlanCommand extends PlanCommand {
             description =
                     "Show how often new and changed rules would have fired, and what changes: on recorded traces, or"
                             + " on the last hours of the topics of spans (24h).")
-    private String traffic;
+    private @Nullable String traffic;
 
     @Override
     protected SetPlan figures(SetPlan plan, PublishedVersions published, Settings settings, Console console) {

@@ -6,6 +6,7 @@ import dev.fluo.job.kafka.StartException;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Times of the command line. */
 final class CommandLineTimes {
@@ -15,7 +16,7 @@ final class CommandLineTimes {
     private CommandLineTimes() {}
 
     /** @throws CommandException as {@link AskedTime#range} says */
-    static TimeRange range(String from, String to, Instant now) {
+    static TimeRange range(@Nullable String from, @Nullable String to, Instant now) {
         try {
             return AskedTime.range(OPTIONS, from, to, now);
         } catch (StartException e) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,16 +56,16 @@ public final class ExplainCommand implements Callable<Integer> {
     private List<Path> rules;
 
     @Option(names = "--trace", paramLabel = "ID", description = "The trace: 32 hexadecimal digits.")
-    private String trace;
+    private @Nullable String trace;
 
     @Option(names = "--key", paramLabel = "KEY", description = "Of a cross-trace rule: a value of `by`.")
-    private String key;
+    private @Nullable String key;
 
     @Option(
             names = "--at",
             paramLabel = "TIME",
             description = "Of a cross-trace rule: the event time to look at (default: the end of the recording).")
-    private String at;
+    private @Nullable String at;
 
     @Mixin
     private TracesMixin traces;
@@ -119,9 +120,6 @@ public final class ExplainCommand implements Callable<Integer> {
         if (key != null || at != null) {
             throw usage("--key and --at are for a cross-trace rule", "Name the trace: --trace ID.");
         }
-        if (trace == null) {
-            throw usage("no trace is named", "Name one: --trace ID.");
-        }
         if (!id().matches("[0-9a-f]{32}")) {
             throw usage("--trace " + trace + " is no trace id", "A trace id has 32 hexadecimal digits.");
         }
@@ -132,6 +130,9 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private String id() {
+        if (trace == null) {
+            throw usage("no trace is named", "Name one: --trace ID.");
+        }
         return trace.strip().toLowerCase(Locale.ROOT).replace("-", "");
     }
 

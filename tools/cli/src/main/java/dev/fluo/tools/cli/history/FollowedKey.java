@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One key of a cross-trace rule, followed through recorded traces up to a time. The traces are read twice: once for the
@@ -85,7 +86,7 @@ final class FollowedKey {
      * @throws CommandException if no event formed the key; it names those that were formed
      * @throws IOException if the history cannot be read
      */
-    static FollowedKey of(CompiledRule rule, SortedHistory history, String asked, long atMillis, Settings settings)
+    static FollowedKey of(CompiledRule rule, SortedHistory history, @Nullable String asked, long atMillis, Settings settings)
             throws IOException {
         FollowedKey followed = new FollowedKey(rule, history, atMillis, settings);
         followed.key = followed.formed(asked).find();
@@ -141,7 +142,7 @@ final class FollowedKey {
      *
      * @param asked as above
      */
-    private FormedKeys formed(String asked) throws IOException {
+    private FormedKeys formed(@Nullable String asked) throws IOException {
         FormedKeys keys = new FormedKeys(rule.id(), asked, redaction.hides(rule.conditionTexts()));
         StreamSimulation simulation = simulation();
         forEachTrace(trace -> {

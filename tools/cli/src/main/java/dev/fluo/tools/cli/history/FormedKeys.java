@@ -7,6 +7,7 @@ import dev.fluo.tools.client.ExitCodes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Keys that events of a recording formed for a rule, and the one among them that is asked for. */
 final class FormedKeys {
@@ -17,10 +18,10 @@ final class FormedKeys {
     private static final int MOST_KEPT = 100_000;
 
     private final String rule;
-    private final String asked;
+    private final @Nullable String asked;
     private final boolean hidden;
     private final Map<String, List<Object>> keys = new LinkedHashMap<>();
-    private List<Object> found;
+    private @Nullable List<Object> found;
     private boolean anyForAll;
     private boolean more;
 
@@ -29,7 +30,7 @@ final class FormedKeys {
      * @param asked the key as people write it; null for a rule without {@code by}, or with one key
      * @param hidden true if keys are not shown
      */
-    FormedKeys(String rule, String asked, boolean hidden) {
+    FormedKeys(String rule, @Nullable String asked, boolean hidden) {
         this.rule = rule;
         this.asked = asked;
         this.hidden = hidden;

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,13 +71,13 @@ public final class JudgeCommand implements Callable<Integer> {
             names = "--junit",
             paramLabel = "FILE",
             description = "Write a report in JUnit's XML: a test for each rule.")
-    private Path junit;
+    private @Nullable Path junit;
 
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             description = "Exit code 1 if a signal of this severity or a higher one stands: ${COMPLETION-CANDIDATES}.")
-    private Severity failOn;
+    private @Nullable Severity failOn;
 
     @Mixin
     private ListsMixin lists;

@@ -18,6 +18,7 @@ import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Signals counted by rule, with the first messages of each. */
 final class JudgedSignals {
@@ -40,7 +41,7 @@ final class JudgedSignals {
 
     private final Map<String, OfRule> byRule = new LinkedHashMap<>();
     private int count;
-    private Severity highest;
+    private @Nullable Severity highest;
 
     /** @param rules the rules that judge */
     JudgedSignals(List<CompiledRule> rules) {
@@ -60,7 +61,7 @@ final class JudgedSignals {
 
     /** Adds a rule that expects something that was not seen: it counts as a signal of its severity. */
     void addMissing(CompiledRule rule, String reason) {
-        OfRule of = byRule.get(rule.id());
+        OfRule of = byRule.computeIfAbsent(rule.id(), any -> new OfRule());
         of.missing = true;
         of.messages.add(reason);
         rise(rule.document().severity());

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,13 +52,13 @@ public final class LearnCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "DIR",
             description = "Write the proposals into this directory, a file each. Default: only list them.")
-    private Path output;
+    private @Nullable Path output;
 
     @Option(
             names = "--update",
             paramLabel = "DIR",
             description = "Compare the learned rules of this directory with the history, and show the difference.")
-    private Path update;
+    private @Nullable Path update;
 
     @Option(names = "--write", description = "With --update: change the files too.")
     private boolean write;
@@ -137,7 +138,7 @@ public final class LearnCommand implements Callable<Integer> {
         }
     }
 
-    private static CommandException usage(String message, String hint) {
+    private static CommandException usage(String message, @Nullable String hint) {
         return new CommandException(ExitCodes.USAGE, message, hint);
     }
 
@@ -150,7 +151,7 @@ public final class LearnCommand implements Callable<Integer> {
 
     /** Writes what was asked for; returns whether a rule that stands no longer holds, or is refused. */
     private boolean write(
-            LearnedFolder folder, List<Proposal> proposals, LearnedCheck earlier, LearnReport report, Console console) {
+            @Nullable LearnedFolder folder, List<Proposal> proposals, LearnedCheck earlier, LearnReport report, Console console) {
         report.notes().forEach(console::doubtful);
         if (folder == null) {
             if (!json) {

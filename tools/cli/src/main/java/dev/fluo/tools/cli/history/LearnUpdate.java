@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The learned rules of a directory against a newer history: what no longer holds, and what is new. */
 final class LearnUpdate {
@@ -21,7 +22,7 @@ final class LearnUpdate {
      * @param before null if the file is new
      * @param after null if the file is deleted
      */
-    private record Change(Path file, String reason, String before, String after) {
+    private record Change(Path file, String reason, @Nullable String before, @Nullable String after) {
 
         void apply() {
             if (after == null) {
@@ -60,7 +61,7 @@ final class LearnUpdate {
         }
     }
 
-    private void compare(LearnedFolder.Standing rule, Proposal newer, LearnedCheck.Broken broken) {
+    private void compare(LearnedFolder.Standing rule, @Nullable Proposal newer, LearnedCheck.Broken broken) {
         if (broken.count() == 0 || (newer != null && rule.text().hasConditionOf(newer))) {
             holding++;
             return;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signals of two sets of rules, compared by their ids; those about blind spots are left out. The signals of the old
@@ -60,9 +61,21 @@ final class SignalDifference implements AutoCloseable {
         }
     }
 
+    /** The file of the old rules' signals, while it is written. */
+    private record Kept(Path file, SequenceWriter writer) {
+
+        static Kept begin() throws IOException {
+            Path file = Files.createTempFile("fluo-signals-", ".json.gz");
+            return new Kept(
+                    file,
+                    JSON.writer()
+                            .withRootValueSeparator("\n")
+                            .writeValues(new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))));
+        }
+    }
+
     private final Map<String, OfRule> rules = new TreeMap<>();
-    private Path file;
-    private SequenceWriter old;
+    private @Nullable Kept old;
 
     /** Takes a signal of the old rules. All of them come first. */
     void before(JsonNode signal) {
@@ -70,13 +83,9 @@ final class SignalDifference implements AutoCloseable {
             return;
         }
         try {
-            if (old == null) {
-                file = Files.createTempFile("fluo-signals-", ".json.gz");
-                old = JSON.writer()
-                        .withRootValueSeparator("\n")
-                        .writeValues(new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file))));
-            }
-            old.write(signal);
+            Kept kept = old == null ? Kept.begin() : old;
+            old = kept;
+            kept.writer.write(signal);
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -104,8 +113,8 @@ final class SignalDifference implements AutoCloseable {
             return;
         }
         try {
-            old.close();
-            try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)));
+            old.writer.close();
+            try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(old.file)));
                     MappingIterator<JsonNode> signals =
                             JSON.readerFor(JsonNode.class).readValues(in)) {
                 while (signals.hasNext() && rules.values().stream().anyMatch(SignalDifference::lacksExamples)) {
@@ -151,8 +160,8 @@ final class SignalDifference implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (old != null) {
-            old.close();
-            Files.deleteIfExists(file);
+            old.writer.close();
+            Files.deleteIfExists(old.file);
         }
     }
 }

@@ -41,10 +41,11 @@ final class TraceFunnel {
 
     private String root() {
         int entry = trace.entry();
-        return entry < 0
-                ? ""
-                : ", " + texts.redact(trace.name(entry))
-                        + (trace.service(entry) == null ? "" : " of " + texts.redact(trace.service(entry)));
+        if (entry < 0) {
+            return "";
+        }
+        String service = trace.service(entry);
+        return ", " + texts.redact(trace.name(entry)) + (service == null ? "" : " of " + texts.redact(service));
     }
 
     /** Returns the origins of the spans, a line for each request. */

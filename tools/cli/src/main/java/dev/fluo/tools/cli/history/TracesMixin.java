@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Traffic of the past that a command names: recordings, or the topics of spans. */
@@ -39,16 +40,16 @@ final class TracesMixin {
             names = "--kafka",
             paramLabel = "HOST:PORT",
             description = "Read the topics of spans of these brokers instead of recordings. Needs --from.")
-    private String kafka;
+    private @Nullable String kafka;
 
     @Option(
             names = "--from",
             paramLabel = "TIME",
             description = "Only signals from then on: an instant, or 24h for so long ago.")
-    private String from;
+    private @Nullable String from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "Only signals before: an instant, a time ago, or now.")
-    private String to;
+    private @Nullable String to;
 
     private final Instant now = Instant.now();
     private final ReadProgress progress = new ReadProgress(ProgressLine.ofProcess());

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +45,7 @@ public final class KibanaCommand implements Callable<Integer> {
     private String out;
 
     @ArgGroup(heading = "Where traces can be seen (default: Jaeger at http://localhost:16686):%n")
-    private TraceLinkOptions traces;
+    private @Nullable TraceLinkOptions traces;
 
     @Mixin
     private SettingsMixin settings;
@@ -78,7 +79,7 @@ public final class KibanaCommand implements Callable<Integer> {
         } catch (StartException e) {
             throw CommandException.unavailable(e);
         } catch (IllegalArgumentException e) {
-            throw new CommandException(ExitCodes.USAGE, e.getMessage(), null, e);
+            throw new CommandException(ExitCodes.USAGE, String.valueOf(e.getMessage()), null, e);
         }
     }
 

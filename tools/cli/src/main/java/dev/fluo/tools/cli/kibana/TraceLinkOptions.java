@@ -1,6 +1,7 @@
 package dev.fluo.tools.cli.kibana;
 
 import dev.fluo.job.options.TraceLink;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of the place where traces can be seen: one of these. */
@@ -10,13 +11,13 @@ final class TraceLinkOptions {
     private static final String TEMPO = "tempo";
 
     @Option(names = "--jaeger", paramLabel = "URL", description = "Traces are in Jaeger, at this URL.")
-    private String jaeger;
+    private @Nullable String jaeger;
 
     @Option(
             names = "--tempo",
             paramLabel = "URL[,UID]",
             description = "Traces are in Tempo: URL of Grafana, and uid of the data source if it is not `tempo`.")
-    private String tempo;
+    private @Nullable String tempo;
 
     @Option(names = "--apm", description = "Traces are in this Kibana's own APM.")
     private boolean apm;
@@ -25,7 +26,7 @@ final class TraceLinkOptions {
             names = "--trace-link",
             paramLabel = "TEMPLATE",
             description = "Traces are elsewhere: a URL in which {{value}} stands for the trace id.")
-    private String template;
+    private @Nullable String template;
 
     /** @throws IllegalArgumentException if the template does not say where the trace id goes */
     TraceLink link() {
@@ -41,6 +42,6 @@ final class TraceLinkOptions {
                     ? TraceLink.tempo(tempo, TEMPO)
                     : TraceLink.tempo(tempo.substring(0, comma), tempo.substring(comma + 1));
         }
-        return new TraceLink(template);
+        return template == null ? TraceLink.DEFAULT : new TraceLink(template);
     }
 }

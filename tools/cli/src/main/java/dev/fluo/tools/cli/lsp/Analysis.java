@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Checks documents as `fluo rules check` and `fluo rules lint` do, without measuring costs. */
 final class Analysis implements AutoCloseable {
@@ -39,7 +40,7 @@ final class Analysis implements AutoCloseable {
 
     private final Semconv semconv;
     private final CompileContext context;
-    private JavaScriptPool pool;
+    private @Nullable JavaScriptPool pool;
 
     /**
      * Makes an analysis.
@@ -125,14 +126,12 @@ final class Analysis implements AutoCloseable {
     /** Runs the tests of a rule. */
     synchronized List<TestResult> test(OpenDocument document) throws RuleRefusedException {
         CompiledRule rule = compile(document);
-        if (pool == null) {
-            pool = new JavaScriptPool(JavaScriptSettings.DEFAULT);
-        }
+        JavaScriptPool engines = pool == null ? new JavaScriptPool(JavaScriptSettings.DEFAULT) : pool;
+        pool = engines;
         TraceFiles files = document.file()
-                .<TraceFiles>map(
-                        file -> new TraceFilesInFolder(file.toAbsolutePath().getParent(), Set.of(), text -> {}))
+                .<TraceFiles>map(file -> TraceFilesInFolder.beside(file, Set.of(), text -> {}))
                 .orElse(TraceFiles.NONE);
-        return new RuleTests(pool, files).run(rule);
+        return new RuleTests(engines, files).run(rule);
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.TextDocumentService;
+import org.jspecify.annotations.Nullable;
 
 /** The documents that are open in the editor. Each change is checked again. */
 final class OpenDocuments implements TextDocumentService {
@@ -35,7 +36,7 @@ final class OpenDocuments implements TextDocumentService {
     private final Analysis analysis;
     private final Assistance assistance;
     private final Map<String, OpenDocument> open = new ConcurrentHashMap<>();
-    private volatile LanguageClient client;
+    private volatile @Nullable LanguageClient client;
 
     OpenDocuments(Analysis analysis) {
         this.analysis = analysis;
@@ -72,8 +73,7 @@ final class OpenDocuments implements TextDocumentService {
     @Override
     public void didClose(DidCloseTextDocumentParams params) {
         open.remove(params.getTextDocument().getUri());
-        client.publishDiagnostics(
-                new PublishDiagnosticsParams(params.getTextDocument().getUri(), List.of()));
+        publish(params.getTextDocument().getUri(), List.of());
     }
 
     /** A saved list changes what is known of the rules beside it. */
@@ -95,7 +95,14 @@ final class OpenDocuments implements TextDocumentService {
         List<Diagnostic> diagnostics = new ArrayList<>();
         analysis.problems(document).forEach(problem -> diagnostics.add(diagnostic(document, problem)));
         further.forEach(problem -> diagnostics.add(diagnostic(document, problem)));
-        client.publishDiagnostics(new PublishDiagnosticsParams(document.uri(), diagnostics));
+        publish(document.uri(), diagnostics);
+    }
+
+    private void publish(String uri, List<Diagnostic> diagnostics) {
+        LanguageClient editor = client;
+        if (editor != null) {
+            editor.publishDiagnostics(new PublishDiagnosticsParams(uri, diagnostics));
+        }
     }
 
     private static Diagnostic diagnostic(OpenDocument document, Problem problem) {

@@ -23,6 +23,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.WorkspaceService;
+import org.jspecify.annotations.Nullable;
 
 /** The commands that lenses start. */
 final class RuleCommands implements WorkspaceService {
@@ -37,7 +38,7 @@ final class RuleCommands implements WorkspaceService {
 
     private final OpenDocuments documents;
     private final Analysis analysis;
-    private volatile LanguageClient client;
+    private volatile @Nullable LanguageClient client;
 
     RuleCommands(OpenDocuments documents, Analysis analysis) {
         this.documents = documents;
@@ -95,7 +96,10 @@ final class RuleCommands implements WorkspaceService {
     }
 
     private void tell(MessageType type, String text) {
-        client.showMessage(new MessageParams(type, text));
+        LanguageClient editor = client;
+        if (editor != null) {
+            editor.showMessage(new MessageParams(type, text));
+        }
     }
 
     private static String summary(List<TestResult> results) {

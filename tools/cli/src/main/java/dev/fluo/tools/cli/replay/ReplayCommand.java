@@ -30,6 +30,7 @@ import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,13 +64,13 @@ public final class ReplayCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Send N seconds of the recording within one. Default: as fast as the job's lateness allows,"
                     + " which it learns from the job's audit.")
-    private Double speed;
+    private @Nullable Double speed;
 
     @Option(
             names = "--lateness",
             paramLabel = "TIME",
             description = "The job's time.lateness, where its audit does not say it: 1min.")
-    private String lateness;
+    private @Nullable String lateness;
 
     @Option(names = "--no-wait", description = "Leave when all is sent, not when the job has judged it.")
     private boolean withoutWaiting;
@@ -78,7 +79,7 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--topic",
             paramLabel = "NAME",
             description = "Topic to write to. Default: the first of topics.spans in protobuf.")
-    private String topic;
+    private @Nullable String topic;
 
     @Option(
             names = "--changes",

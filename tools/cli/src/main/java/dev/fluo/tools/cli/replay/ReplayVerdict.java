@@ -14,6 +14,7 @@ import dev.fluo.tools.client.recordings.SentRecords;
 import dev.fluo.tools.terminal.Console;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Waits until the job has judged what was sent, and says what came of it. */
@@ -25,24 +26,25 @@ final class ReplayVerdict implements AutoCloseable {
     /** Waits for the next checkpoint, after which judged signals can be read. */
     private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(10);
 
-    private final OutcomeWatch watch;
-    private final SentRecords sent;
-    private final ReplayOutcome outcome;
-    private final Duration settled;
+    /**
+     * The spans that a job judges meanwhile.
+     *
+     * @param settled time after the last signal in which none follows any more
+     */
+    private record Judged(OutcomeWatch watch, SentRecords sent, ReplayOutcome outcome, Duration settled) {}
+
+    private final Optional<Judged> judged;
     private final String nobody;
 
-    private ReplayVerdict(
-            OutcomeWatch watch, SentRecords sent, ReplayOutcome outcome, Duration settled, String nobody) {
-        this.watch = watch;
-        this.sent = sent;
-        this.outcome = outcome;
-        this.settled = settled;
+    /** @param nobody why nothing is waited for, if nothing is judged */
+    private ReplayVerdict(Optional<Judged> judged, String nobody) {
+        this.judged = judged;
         this.nobody = nobody;
     }
 
     /** Waits for nothing. */
     static ReplayVerdict none() {
-        return new ReplayVerdict(null, null, null, Duration.ZERO, "signals follow when the traces close");
+        return new ReplayVerdict(Optional.empty(), "signals follow when the traces close");
     }
 
     /**
@@ -55,10 +57,7 @@ final class ReplayVerdict implements AutoCloseable {
             throws StartException {
         if (!OutcomeWatch.isRead(kafka, sent.topic())) {
             return new ReplayVerdict(
-                    null,
-                    null,
-                    null,
-                    Duration.ZERO,
+                    Optional.empty(),
                     "No job has read " + sent.topic() + " under kafka.group " + kafka.group()
                             + " yet, and none runs: signals follow when one does");
         }
@@ -67,8 +66,9 @@ final class ReplayVerdict implements AutoCloseable {
         Duration settled = (idle.compareTo(silence) > 0 ? idle : silence)
                 .plus(settings.get(TimeOptions.OUT_OF_ORDERNESS))
                 .plus(WRITTEN_WITHIN);
+        ReplayOutcome outcome = new ReplayOutcome(census.traceIds(), sent);
         return new ReplayVerdict(
-                OutcomeWatch.start(kafka, topics), sent, new ReplayOutcome(census.traceIds(), sent), settled, null);
+                Optional.of(new Judged(OutcomeWatch.start(kafka, topics), sent, outcome, settled)), "");
     }
 
     /**
@@ -77,37 +77,42 @@ final class ReplayVerdict implements AutoCloseable {
      * @return the exit code: findings where a dead letter came of what was sent
      */
     int await(Console console) throws StartException {
-        if (watch == null) {
-            console.line("  " + nobody + ".");
-            return ExitCodes.OK;
+        if (judged.isPresent()) {
+            return await(judged.get(), console);
         }
+        console.line("  " + nobody + ".");
+        return ExitCodes.OK;
+    }
+
+    private static int await(Judged judged, Console console) throws StartException {
+        Duration settled = judged.settled();
         console.line("  Waiting until the job has judged it: up to " + ReplayPace.inWords(settled)
                 + " after the last signal. --no-wait leaves at once.");
-        long unread = awaitRead();
+        long unread = awaitRead(judged);
         if (unread > 0) {
             console.bad("the job has not read all of it within " + ReplayPace.inWords(READ_WITHIN) + ": " + unread
-                    + " partitions of " + sent.topic() + " hold more. Is it running?");
+                    + " partitions of " + judged.sent().topic() + " hold more. Is it running?");
             return ExitCodes.UNAVAILABLE;
         }
         for (long since = System.nanoTime(); System.nanoTime() - since < settled.toNanos(); ) {
-            if (watch.take(outcome)) {
+            if (judged.watch().take(judged.outcome())) {
                 since = System.nanoTime();
             }
         }
-        return say(console);
+        return say(judged.outcome(), console);
     }
 
-    private long awaitRead() throws StartException {
+    private static long awaitRead(Judged judged) throws StartException {
         long since = System.nanoTime();
-        long unread = watch.unread(sent);
+        long unread = judged.watch().unread(judged.sent());
         while (unread > 0 && System.nanoTime() - since < READ_WITHIN.toNanos()) {
-            watch.take(outcome);
-            unread = watch.unread(sent);
+            judged.watch().take(judged.outcome());
+            unread = judged.watch().unread(judged.sent());
         }
         return unread;
     }
 
-    private int say(Console console) {
+    private static int say(ReplayOutcome outcome, Console console) {
         String across = outcome.acrossTraces() == 0
                 ? ""
                 : ", and " + outcome.acrossTraces() + " of cross-trace rules meanwhile";
@@ -132,8 +137,6 @@ final class ReplayVerdict implements AutoCloseable {
 
     @Override
     public void close() {
-        if (watch != null) {
-            watch.close();
-        }
+        judged.ifPresent(each -> each.watch().close());
     }
 }

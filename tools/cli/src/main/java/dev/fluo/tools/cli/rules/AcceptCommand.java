@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,10 +46,10 @@ public final class AcceptCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "SIGNAL",
             description = "The signal's event.id, or the beginning of it; with --end also the name of the exception.")
-    private String signal;
+    private @Nullable String signal;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why it is accepted.")
-    private String reason;
+    private @Nullable String reason;
 
     @Option(names = "--end", description = "End the exception that was accepted for this signal.")
     private boolean end;
@@ -57,22 +58,22 @@ public final class AcceptCommand implements Callable<Integer> {
             names = "--until",
             paramLabel = "DATE",
             description = "The last day, in UTC, on which the exception holds, as 2027-01-31. Default: for good.")
-    private LocalDate until;
+    private @Nullable LocalDate until;
 
     @Override
     public Integer call() {
-        require("SIGNAL", signal);
+        String named = required("SIGNAL", signal);
         Console console = Console.of(spec.commandLine());
         if (end) {
-            return new AcceptedEnd(waiting, console).end(signal);
+            return new AcceptedEnd(waiting, console).end(named);
         }
-        require("--reason", reason);
+        String why = required("--reason", reason);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         try (Waiting.Session session = waiting.open()) {
-            AcceptedSignal accepted = session.signal(signal);
+            AcceptedSignal accepted = session.signal(named);
             PublishedRule.Current current = session.rule(accepted.ruleId());
             RuleDocument rule = current.document();
-            Acceptance acceptance = new Acceptance(accepted, waiting.author(), reason, Optional.ofNullable(until));
+            Acceptance acceptance = new Acceptance(accepted, waiting.author(), why, Optional.ofNullable(until));
             RuleDocument excepting = acceptance.of(rule, session.lists(), session.semconv(), today);
             String document = requireRoom(CanonicalJson.of(excepting), rule);
             Waiting.Answer answer = session.send(
@@ -85,13 +86,14 @@ public final class AcceptCommand implements Callable<Integer> {
         }
     }
 
-    private static void require(String name, String text) {
+    private static String required(String name, @Nullable String text) {
         if (text == null || text.isBlank()) {
             throw new CommandException(
                     ExitCodes.USAGE,
                     name + (text == null ? " is missing" : " says nothing"),
                     "Example: fluo accept 5c09a1f2 --reason \"the new billing service\" --until 2027-01-31");
         }
+        return text;
     }
 
     private static String requireRoom(String document, RuleDocument rule) {

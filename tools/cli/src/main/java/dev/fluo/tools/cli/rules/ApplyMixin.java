@@ -14,13 +14,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Carries out plans, one that was made before or one that is made now. */
 final class ApplyMixin {
 
     @Option(names = "--plan", paramLabel = "FILE", description = "The plan that --out wrote.")
-    private Path planFile;
+    private @Nullable Path planFile;
 
     /**
      * Carries out the plan of a set.

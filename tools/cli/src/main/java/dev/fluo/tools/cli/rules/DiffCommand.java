@@ -8,6 +8,7 @@ import dev.fluo.tools.terminal.Console;
 import dev.fluo.tools.terminal.LineDiff;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +39,7 @@ final class DiffCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "ID@B",
             description = "The version after. Default: the newest of the same rule.")
-    private String after;
+    private @Nullable String after;
 
     @Override
     public Integer call() {

@@ -31,7 +31,7 @@ final class FileChanges {
 
     private void watch(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
-            register(path.getParent());
+            register(path.resolveSibling(""));
             return;
         }
         try (Stream<Path> tree = Files.walk(path)) {

@@ -7,6 +7,7 @@ import dev.fluo.tools.terminal.ConnectionMixin;
 import dev.fluo.tools.terminal.Console;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +37,7 @@ final class GetCommand implements Callable<Integer> {
             names = "--version",
             paramLabel = "N",
             description = "A version, as `fluo rules history` lists them. Default: the newest.")
-    private Long version;
+    private @Nullable Long version;
 
     @Option(
             names = "--as-published",

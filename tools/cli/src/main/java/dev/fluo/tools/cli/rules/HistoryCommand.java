@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Mixin;
@@ -55,7 +56,7 @@ final class HistoryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Rule id, or list:NAME.")
     private String id;
 
-    private record Row(Object version, long millis, String who, String what, String changed) {}
+    private record Row(Object version, long millis, String who, String what, @Nullable String changed) {}
 
     @Override
     public Integer call() {

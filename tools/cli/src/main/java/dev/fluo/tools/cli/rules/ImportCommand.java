@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,13 +50,13 @@ final class ImportCommand implements Callable<Integer> {
                 names = "--traceql",
                 paramLabel = "QUERY",
                 description = "A query such as `{ status = error } | count() > 3`; `-` reads it from standard input.")
-        private String traceql;
+        private @Nullable String traceql;
 
         @Option(
                 names = "--sigma",
                 paramLabel = "FILE",
                 description = "A Sigma rule, or a correlation with its rules; `-` reads it from standard input.")
-        private String sigma;
+        private @Nullable String sigma;
     }
 
     @Option(
@@ -65,13 +66,14 @@ final class ImportCommand implements Callable<Integer> {
             description = "Id of the rule. Default: ${DEFAULT-VALUE}.")
     private String id;
 
-    private String read;
-
     @Override
     public Integer call() {
         Console errors = Console.errorsOf(spec.commandLine());
+        String query = source.traceql == null ? "" : query(source.traceql);
         try {
-            List<String> documents = source.traceql != null ? List.of(ofTraceQl()) : SigmaRules.documents(sigma(), id);
+            List<String> documents = source.sigma == null
+                    ? List.of(ofTraceQl(query))
+                    : SigmaRules.documents(sigma(source.sigma), id);
             List<String> warnings = new ArrayList<>();
             for (String document : documents) {
                 CompiledRule rule = RuleCompiler.compile(RuleReader.read(document, Format.YAML, id), 0, Lists.NONE);
@@ -81,7 +83,7 @@ final class ImportCommand implements Callable<Integer> {
             warnings.forEach(errors::line);
             return ExitCodes.OK;
         } catch (TraceQlException e) {
-            errors.line(problem(query(), e).render());
+            errors.line(problem(query, e).render());
         } catch (SigmaException e) {
             errors.line(e.problem().render());
         } catch (RuleRefusedException e) {
@@ -90,26 +92,22 @@ final class ImportCommand implements Callable<Integer> {
         return ExitCodes.FINDINGS;
     }
 
-    private String query() {
-        if (read == null) {
-            read = (source.traceql.equals("-") ? standardInput() : source.traceql).strip();
-        }
-        return read;
+    private static String query(String said) {
+        return (said.equals("-") ? standardInput() : said).strip();
     }
 
-    private String sigma() {
-        if (source.sigma.equals("-")) {
+    private static String sigma(String file) {
+        if (file.equals("-")) {
             return standardInput();
         }
         try {
-            return Files.readString(Path.of(source.sigma));
+            return Files.readString(Path.of(file));
         } catch (IOException e) {
-            throw new CommandException(ExitCodes.UNAVAILABLE, "cannot read " + source.sigma, "Is the path right?", e);
+            throw new CommandException(ExitCodes.UNAVAILABLE, "cannot read " + file, "Is the path right?", e);
         }
     }
 
-    private String ofTraceQl() throws TraceQlException {
-        String text = query();
+    private String ofTraceQl(String text) throws TraceQlException {
         TraceQl.Imported imported = TraceQl.read(text);
         List<String> lines = new ArrayList<>();
         lines.add("# TraceQL: " + String.join(" ", text.split("\\s+")));

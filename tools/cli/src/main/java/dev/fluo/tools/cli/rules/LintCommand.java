@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,7 +67,7 @@ final class LintCommand implements Callable<Integer> {
     private double mostMicros;
 
     @Option(names = "--sarif", paramLabel = "FILE", description = "Write what was found as SARIF 2.1.0.")
-    private Path sarif;
+    private @Nullable Path sarif;
 
     @Mixin
     private ListsMixin lists;

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Mixin;
@@ -160,7 +161,7 @@ final class ListCommand implements Callable<Integer> {
         return runs && isGone() ? "was " + word : word;
     }
 
-    private static String note(RuleStatus status) {
+    private static @Nullable String note(RuleStatus status) {
         if (!status.refusals().isEmpty()) {
             return status.refusals().get(0).message();
         }

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,19 +46,19 @@ public final class MuteCommand implements Callable<Integer> {
     private List<String> selector = List.of();
 
     @Option(names = "--until", paramLabel = "TIME", description = "The end. " + MuteTime.FORMS)
-    private String until;
+    private @Nullable String until;
 
     @Option(names = "--from", paramLabel = "TIME", description = "The beginning, in the same forms. Default: now.")
-    private String from;
+    private @Nullable String from;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "The reason, for people and for the audit.")
-    private String reason;
+    private @Nullable String reason;
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
             description = "A name, for `fluo mute end`. Default: made of the selector and the time.")
-    private String name;
+    private @Nullable String name;
 
     @Override
     public Integer call() {
@@ -77,14 +78,14 @@ public final class MuteCommand implements Callable<Integer> {
 
     private Mute mute(Instant now) {
         MuteSelector select = select();
-        require("--until", until);
-        require("--reason", reason);
-        if (reason.length() > Mute.LONGEST_REASON) {
+        String last = required("--until", until);
+        String why = required("--reason", reason);
+        if (why.length() > Mute.LONGEST_REASON) {
             throw wrong(
-                    "--reason has " + reason.length() + " characters; at most " + Mute.LONGEST_REASON + " are allowed");
+                    "--reason has " + why.length() + " characters; at most " + Mute.LONGEST_REASON + " are allowed");
         }
         MuteTime times = new MuteTime(now, ZoneId.systemDefault());
-        Instant end = times.end(until);
+        Instant end = times.end(last);
         Instant begin = from == null ? now : times.begin(from);
         if (!begin.isBefore(end)) {
             throw wrong("--from " + from + " is not before --until " + until);
@@ -94,21 +95,22 @@ public final class MuteCommand implements Callable<Integer> {
             throw wrong("--name " + named
                     + " is not a valid name: use lower-case letters, digits and hyphens, at most 100");
         }
-        return new Mute(named, select, begin, end, reason);
+        return new Mute(named, select, begin, end, why);
     }
 
     private MuteSelector select() {
         try {
             return MuteSelector.parse(selector);
         } catch (IllegalArgumentException e) {
-            throw wrong(e.getMessage());
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 
-    private static void require(String option, String value) {
+    private static String required(String option, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw wrong(option + (value == null ? " is missing" : " is empty"));
         }
+        return value;
     }
 
     private static CommandException wrong(String message) {

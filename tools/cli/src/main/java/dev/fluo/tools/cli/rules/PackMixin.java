@@ -6,6 +6,7 @@ import dev.fluo.tools.client.packs.PackSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,7 +20,7 @@ final class PackMixin {
             names = "--overrides",
             paramLabel = "FILE",
             description = "The overrides. Default: NAME.overrides.yaml beside the pack, if it is there.")
-    private Path overrides;
+    private @Nullable Path overrides;
 
     /** Opens the pack. */
     PackSource open() {

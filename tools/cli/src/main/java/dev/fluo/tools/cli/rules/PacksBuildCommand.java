@@ -7,6 +7,7 @@ import dev.fluo.tools.client.packs.PackBuilder;
 import dev.fluo.tools.terminal.Console;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +28,7 @@ final class PacksBuildCommand implements Callable<Integer> {
     private Path directory;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the pack as a .zip archive.")
-    private Path out;
+    private @Nullable Path out;
 
     @Override
     public Integer call() {

@@ -14,6 +14,7 @@ import dev.fluo.tools.client.plan.WrongDocument;
 import dev.fluo.tools.terminal.Console;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +41,7 @@ final class PacksVerifyCommand implements Callable<Integer> {
             names = "--digest",
             paramLabel = "SHA256",
             description = "The digest that the manifest must have, as `fluo packs verify` or `build` printed it.")
-    private String digest;
+    private @Nullable String digest;
 
     @Override
     public Integer call() {

@@ -7,6 +7,7 @@ import dev.fluo.tools.client.plan.PlanFile;
 import dev.fluo.tools.client.plan.SetPlan;
 import dev.fluo.tools.terminal.Console;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
 final class PlanOutputMixin {
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the plan to a file, for applying it.")
-    private Path out;
+    private @Nullable Path out;
 
     @Option(names = "--diff", description = "Show differences line by line. Drift is always shown this way.")
     private boolean diff;
@@ -26,7 +27,7 @@ final class PlanOutputMixin {
     private boolean markdown;
 
     @Option(names = "--sarif", paramLabel = "FILE", description = "Write errors and warnings as SARIF.")
-    private Path sarif;
+    private @Nullable Path sarif;
 
     /**
      * Returns the console for remarks: it must not mix with a plan for programs.

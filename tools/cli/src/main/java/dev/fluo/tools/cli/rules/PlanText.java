@@ -6,21 +6,11 @@ import dev.fluo.tools.client.plan.SetPlan;
 import dev.fluo.tools.terminal.Console;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** A plan for people. */
 final class PlanText {
 
-    private static final Map<PlanAction, Style> STYLES = Map.of(
-            PlanAction.NEW, Style.fg_green,
-            PlanAction.CHANGE, Style.fg_yellow,
-            PlanAction.ADOPT, Style.fg_yellow,
-            PlanAction.DRIFT, Style.fg_magenta,
-            PlanAction.DELETE, Style.fg_red,
-            PlanAction.SURPLUS, Style.faint,
-            PlanAction.WRONG, Style.fg_red,
-            PlanAction.SAME, Style.faint);
 
     private final Console console;
     private final boolean withDifferences;
@@ -28,6 +18,16 @@ final class PlanText {
     PlanText(Console console, boolean withDifferences) {
         this.console = console;
         this.withDifferences = withDifferences;
+    }
+
+    private static Style style(PlanAction action) {
+        return switch (action) {
+            case NEW -> Style.fg_green;
+            case CHANGE, ADOPT -> Style.fg_yellow;
+            case DRIFT -> Style.fg_magenta;
+            case DELETE, WRONG -> Style.fg_red;
+            case SURPLUS, SAME -> Style.faint;
+        };
     }
 
     void print(SetPlan plan) {
@@ -45,7 +45,7 @@ final class PlanText {
     }
 
     private void print(PlanEntry entry, int width) {
-        String sign = console.styled(String.valueOf(entry.action().sign()), STYLES.get(entry.action()), Style.bold);
+        String sign = console.styled(String.valueOf(entry.action().sign()), style(entry.action()), Style.bold);
         String name = console.bold(entry.key()) + " ".repeat(width - entry.key().length());
         console.line((sign + " " + name + "  " + words(entry)).stripTrailing());
         boolean drift = entry.action() == PlanAction.DRIFT;

@@ -69,7 +69,7 @@ final class Planning {
             boolean measured = entry.action() == PlanAction.NEW || entry.action() == PlanAction.CHANGE;
             List<String> cost = !measured
                     ? List.of()
-                    : documents.get(entry.key()).rule().stream()
+                    : Optional.ofNullable(documents.get(entry.key())).flatMap(DesiredDocument::rule).stream()
                             .map(rule -> rule.engine().word()
                                     + String.format(Locale.ROOT, ", %.1f µs a trace", probe.micros(rule)))
                             .toList();

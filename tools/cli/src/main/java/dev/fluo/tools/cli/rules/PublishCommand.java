@@ -69,8 +69,10 @@ final class PublishCommand implements Callable<Integer> {
     @Option(names = "--drop-accepted", description = "End the exceptions that `fluo accept` added to these rules.")
     private boolean dropAccepted;
 
-    private final Map<String, RuleFile> files = new LinkedHashMap<>();
-    private final Map<String, RuleDocument> documents = new LinkedHashMap<>();
+    /** A rule as its file has it. */
+    private record Read(RuleFile file, RuleDocument document) {}
+
+    private final Map<String, Read> rules = new LinkedHashMap<>();
 
     @Override
     public Integer call() {
@@ -100,8 +102,8 @@ final class PublishCommand implements Callable<Integer> {
     private boolean publish(List<ListFile> listFiles, Waiting.Session session, Console console) {
         Lists lists = ListsMixin.read(listFiles, session.lists());
         AcceptedExceptions accepted = session.accepted();
-        List<String> texts = documents.values().stream()
-                .map(document -> CanonicalJson.of(withAccepted(document, accepted, lists, console)))
+        List<String> texts = rules.values().stream()
+                .map(rule -> CanonicalJson.of(withAccepted(rule.document(), accepted, lists, console)))
                 .toList();
         PublishedVersions published = session.published();
         List<Waiting.Sent> sent = new ArrayList<>();
@@ -113,13 +115,13 @@ final class PublishCommand implements Callable<Integer> {
             sent.add(session.write(list.key(), list.require().json(), provenance));
         }
         Iterator<String> text = texts.iterator();
-        for (String id : documents.keySet()) {
+        rules.forEach((id, rule) -> {
             Provenance provenance = published
                     .carried(id)
-                    .withSource(Optional.of(files.get(id).text()))
+                    .withSource(Optional.of(rule.file().text()))
                     .by(Provenance.Origin.PUBLISH);
             sent.add(session.write(id, text.next(), provenance));
-        }
+        });
         return new Answers(session, console).report(sent);
     }
 
@@ -144,8 +146,8 @@ final class PublishCommand implements Callable<Integer> {
             try {
                 RuleDocument document = file.read();
                 RuleCompiler.compile(document, 0, lists);
-                requireNew(documents.put(document.id(), document), file);
-                files.put(document.id(), file);
+                requireNew(document.id(), file);
+                rules.put(document.id(), new Read(file, document));
             } catch (RuleRefusedException e) {
                 refuse(file, e, console);
                 good = false;
@@ -158,13 +160,12 @@ final class PublishCommand implements Callable<Integer> {
     private boolean test(Lists lists, Console console) {
         boolean good = true;
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
-            for (RuleDocument document : documents.values()) {
-                RuleFile file = files.get(document.id());
+            for (Read rule : rules.values()) {
                 try {
-                    new RuleTests(pool, traceFiles.beside(file.path(), console))
-                            .requireGreen(RuleCompiler.compile(document, 0, lists, waiting.semconv()));
+                    new RuleTests(pool, traceFiles.beside(rule.file().path(), console))
+                            .requireGreen(RuleCompiler.compile(rule.document(), 0, lists, waiting.semconv()));
                 } catch (RuleRefusedException e) {
-                    refuse(file, e, console);
+                    refuse(rule.file(), e, console);
                     good = false;
                 }
             }
@@ -178,11 +179,11 @@ final class PublishCommand implements Callable<Integer> {
         refusal.problems().stream().map(Problem::render).forEach(text -> console.line(Console.indented(text, 4)));
     }
 
-    private static void requireNew(RuleDocument earlier, RuleFile file) {
-        if (earlier != null) {
+    private void requireNew(String id, RuleFile file) {
+        if (rules.containsKey(id)) {
             throw new CommandException(
                     ExitCodes.USAGE,
-                    file + " has the id " + earlier.id() + ", as a file before it",
+                    file + " has the id " + id + ", as a file before it",
                     "Nothing was published: each rule needs an id of its own.");
         }
     }

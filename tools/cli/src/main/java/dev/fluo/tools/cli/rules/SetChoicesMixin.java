@@ -5,6 +5,7 @@ import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.client.plan.SetPlan;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The name of a set, and what a plan of it may do. */
@@ -17,7 +18,7 @@ final class SetChoicesMixin {
             paramLabel = "NAME",
             description = "Also: --set NAME. Name of the set. Rules of other sets are not touched. Default: the name of"
                     + " the directory or pack.")
-    private String name;
+    private @Nullable String name;
 
     @Option(names = "--prune", description = "Delete rules and lists of the set that are not in the directory or pack.")
     private boolean prune;

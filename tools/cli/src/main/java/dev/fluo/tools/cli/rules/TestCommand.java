@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +42,7 @@ final class TestCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--junit", paramLabel = "FILE", description = "Write a report in JUnit's XML, for CI.")
-    private Path junit;
+    private @Nullable Path junit;
 
     @Option(names = "--watch", description = "Run them again whenever a file changes, until Ctrl-C.")
     private boolean watch;

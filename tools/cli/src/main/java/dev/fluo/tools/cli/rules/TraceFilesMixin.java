@@ -24,6 +24,6 @@ final class TraceFilesMixin {
      * @param rule the rule's file
      */
     TraceFilesInFolder beside(Path rule, Console console) {
-        return new TraceFilesInFolder(rule.toAbsolutePath().getParent(), entryServices, console::doubtful);
+        return TraceFilesInFolder.beside(rule, entryServices, console::doubtful);
     }
 }

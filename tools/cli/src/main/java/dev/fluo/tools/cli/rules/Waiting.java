@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -76,18 +77,18 @@ final class Waiting {
          * @param document null to delete
          * @throws CommandException if no answer comes in time
          */
-        default Answer send(String key, String document) {
+        default Answer send(String key, @Nullable String document) {
             return send(key, document, Provenance.NONE);
         }
 
         /** Does the same with the provenance of the document. */
-        default Answer send(String key, String document, Provenance provenance) {
+        default Answer send(String key, @Nullable String document, Provenance provenance) {
             Sent sent = write(key, document, provenance);
             return await(sent).orElseThrow(() -> unanswered(List.of(sent)));
         }
 
         /** Writes a document, or deletes it, and does not wait. */
-        Sent write(String key, String document, Provenance provenance);
+        Sent write(String key, @Nullable String document, Provenance provenance);
 
         /** Waits for the job's answer to a document; empty if none comes in time. */
         Optional<Answer> await(Sent sent);
@@ -207,7 +208,7 @@ final class Waiting {
             }
 
             @Override
-            public Sent write(String key, String document, Provenance provenance) {
+            public Sent write(String key, @Nullable String document, Provenance provenance) {
                 long started = System.nanoTime();
                 return new Sent(key, client.write(key, document, author, provenance), started);
             }

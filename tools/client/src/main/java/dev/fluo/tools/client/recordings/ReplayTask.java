@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a recording at a pace, each change event before the spans of its time. */
 public final class ReplayTask {
@@ -29,7 +30,7 @@ public final class ReplayTask {
      * @param changes null where there is none to send
      * @param recorded change events as they were recorded
      */
-    public ReplayTask(SpanProducer spans, ChangeProducer changes, List<Change> recorded, TimeShift shift) {
+    public ReplayTask(SpanProducer spans, @Nullable ChangeProducer changes, List<Change> recorded, TimeShift shift) {
         this.spans = spans;
         this.changes = changes;
         this.shift = shift;
