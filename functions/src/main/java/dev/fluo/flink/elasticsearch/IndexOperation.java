@@ -27,7 +27,7 @@ record IndexOperation(String index, String id, @Nullable Long version, byte[] do
     /** The longest id that Elasticsearch takes, in bytes. */
     static final int MOST_ID_BYTES = 512;
 
-    /** About how many bytes of a request it takes. */
+    /** Returns the approximate number of bytes that it takes in a request. */
     long sizeInBytes() {
         return document.length + index.length() + id.length() + (long) ACTION_BYTES;
     }

@@ -4,7 +4,7 @@ import dev.fluo.rules.signal.Repetition;
 import dev.fluo.rules.signal.Signal;
 import java.time.Duration;
 
-/** Under which key a signal is counted, how long a window of it is, and how many signals it gives. */
+/** Choice of the key that a signal is counted under, of the length of its window, and of the signals it gives. */
 final class WindowChoice {
 
     /** The key that those share which are beyond the bound on keys; no key of a rule begins like this. */

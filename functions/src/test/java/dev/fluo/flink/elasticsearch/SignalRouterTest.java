@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** In which day a signal stands, of those that are kept for a week. */
+/** Signals that are kept for a week stand in the index of one of its days. */
 class SignalRouterTest {
 
     private static final SignalIndices INDICES = new SignalIndices("s", Duration.ofDays(7));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From when on a rule of novelty learns. */
+/** The time from which on a rule of novelty learns. */
 class NoveltyLearningTest {
 
     private static final Duration LEARN = Duration.ofHours(24);

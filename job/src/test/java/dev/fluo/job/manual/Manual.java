@@ -24,6 +24,14 @@ final class Manual {
                 .toList();
     }
 
+    /** Returns all pages of the tree, those beside recorded inputs too. */
+    static List<Page> everywhere() {
+        return files(ROOT, Integer.MAX_VALUE)
+                .filter(file -> !file.toString().contains("/target/"))
+                .map(Manual::page)
+                .toList();
+    }
+
     /** Returns the pages of the manual. */
     static List<Page> manual() {
         return files(DOCS, Integer.MAX_VALUE).map(Manual::page).toList();

@@ -23,7 +23,15 @@ class ManualLinesTest {
 
     @Test
     void aLineHasAtMost120Columns() {
-        assertThat(Manual.pages().stream().flatMap(ManualLinesTest::tooLong)).isEmpty();
+        assertThat(Manual.everywhere().stream().flatMap(ManualLinesTest::tooLong)).isEmpty();
+    }
+
+    @Test
+    void everyPageIsRead() {
+        assertThat(Manual.everywhere())
+                .containsAll(Manual.pages())
+                .extracting(Page::toString)
+                .contains("README.md", "CHANGELOG.md", "docs/README.md");
     }
 
     private static Stream<String> tooLong(Page page) {

@@ -156,7 +156,7 @@ public final class Bag implements Amount {
         return events;
     }
 
-    /** About how many bytes its values take where they are written. */
+    /** Returns the approximate number of bytes that its values take where they are written. */
     long bytes() {
         return counts.keySet().stream()
                 .mapToLong(value -> VALUE_BYTES + ((Object) value instanceof String text ? text.length() : 0))

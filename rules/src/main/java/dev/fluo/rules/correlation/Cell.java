@@ -127,7 +127,7 @@ public final class Cell {
         return amount instanceof Total total ? total.count() : ((Bag) amount).events();
     }
 
-    /** About how many bytes it takes where it is written. */
+    /** Returns the approximate number of bytes that it takes where it is written. */
     long bytes() {
         long bytes = CELL_BYTES + (amount instanceof Bag bag ? bag.bytes() : 0);
         for (EvidenceSpan span : evidence) {

@@ -118,7 +118,7 @@ public record Episode(
         return new Episode(time, levels, excepted, sequence, times, told);
     }
 
-    /** With what another look at the same stretch of time has found. */
+    /** Returns this episode with what another look at the same stretch of time has found. */
     Episode seenAgain(Episode now) {
         return new Episode(now.time, now.levels, now.excepted, sequence, repeats, told);
     }

@@ -54,7 +54,7 @@ public record EvidenceSpan(
         return spanId + ' ' + traceId;
     }
 
-    /** About how many bytes it takes where it is written. */
+    /** Returns the approximate number of bytes that it takes where it is written. */
     int bytes() {
         return NUMBERS_AND_LENGTHS
                 + length(traceId)

@@ -12,7 +12,7 @@ import java.io.Serializable;
  */
 public record StreamLimits(int keys, int cells, long bytes) implements Serializable {
 
-    /** Of how many keys that keep as much as they may there is room. */
+    /** The number of keys that there is room for if each keeps as much as it may. */
     private static final int SHARES = 64;
 
     /** The limits that hold unless they are configured otherwise. */

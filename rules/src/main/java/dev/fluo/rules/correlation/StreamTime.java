@@ -23,7 +23,7 @@ public record StreamTime(long watermarkMillis, long settleMillis, long retainMil
         return Math.max(-END_OF_TIME, Math.min(watermarkMillis, END_OF_TIME)) - settleMillis;
     }
 
-    /** Before when nothing changes any more. */
+    /** Returns the time before which nothing changes any more. */
     long retainedMillis() {
         return settledMillis() - retainMillis;
     }

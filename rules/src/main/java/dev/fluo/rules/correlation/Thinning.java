@@ -22,7 +22,7 @@ record Thinning(int panes, long boundary) {
         return Math.floorMod(earlier / panes, weight(earlier)) != 0;
     }
 
-    /** For how many windows a value stands. */
+    /** Returns the number of windows that a value stands for. */
     private long weight(long earlier) {
         long age = (boundary - earlier) / panes;
         return age < WHOLE ? 1 : Long.highestOneBit(age * 2 / WHOLE);

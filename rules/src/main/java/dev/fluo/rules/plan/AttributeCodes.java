@@ -35,7 +35,7 @@ final class AttributeCodes {
     }
 
     /**
-     * Of what is not a span.
+     * Returns the code of what is not a span.
      *
      * @param field the leading field, if the chain has one
      */

@@ -37,7 +37,7 @@ interface Code {
         return selected;
     }
 
-    /** For how many of the first {@code size} spans it is true. */
+    /** Returns the number of the first {@code size} spans for which it is true. */
     default int count(Frame frame, int[] spans, int size) {
         int count = 0;
         for (int i = 0; i < size; i++) {

@@ -77,7 +77,7 @@ final class ExprKey implements ExprVisitor<Void> {
         return free.isEmpty() && !readsTrace;
     }
 
-    /** About how dear it is: 1 is the price of a field. */
+    /** Returns its approximate price: 1 is that of a field. */
     int cost() {
         return cost;
     }

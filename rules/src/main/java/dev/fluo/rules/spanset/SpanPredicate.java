@@ -26,7 +26,7 @@ public interface SpanPredicate {
         return selected;
     }
 
-    /** For how many of the first {@code size} spans it holds. */
+    /** Returns the number of the first {@code size} spans for which it holds. */
     default int count(int[] spans, int size) {
         int count = 0;
         for (int i = 0; i < size; i++) {

@@ -140,7 +140,7 @@ public final class SpanSet {
         return size;
     }
 
-    /** For how many the predicate holds: {@code where(predicate).count()} without the set between. */
+    /** Returns the number of spans for which the predicate holds: {@code where(predicate).count()} without the set between. */
     public int count(SpanPredicate predicate) {
         return predicate.count(spans, size);
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BadInputITCase {
 
-    /** With what Kafka adds to it, the largest record of a producer with Kafka's own settings. */
+    /** The largest record of a producer with Kafka's own settings, together with what Kafka adds to it. */
     private static final int LARGEST_VALUE = (1 << 20) - 100;
 
     @TempDir

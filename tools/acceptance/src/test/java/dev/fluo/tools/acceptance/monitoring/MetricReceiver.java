@@ -57,7 +57,7 @@ final class MetricReceiver extends MetricsServiceGrpc.MetricsServiceImplBase imp
         return Set.copyOf(names);
     }
 
-    /** Of which services. */
+    /** Returns the services that metrics came from. */
     Set<String> services() {
         return Set.copyOf(services);
     }

@@ -29,7 +29,7 @@ class ReplayPaceTest {
         assertThat(pace.waits()).isEqualTo(sending.toMillis() > 0);
     }
 
-    /** At whatever speed is allowed: no span is sent when it is older than the lateness, none before its end. */
+    /** Sends no span that is older than the lateness, and none before its end, at any speed that is allowed. */
     @ParameterizedTest
     @CsvSource({"PT10M, PT1M", "PT3H, PT1M", "PT1M, PT59S", "PT61S, PT1M", "PT24H, PT10M", "PT30S, PT0S"})
     void everySpanComesInTime(Duration length, Duration lateness) {

@@ -60,7 +60,7 @@ public final class SignalWatch implements AutoCloseable {
         return newest;
     }
 
-    /** For how long nothing has come. */
+    /** Returns the time for which nothing has come. */
     public Duration quiet() {
         return Duration.ofNanos(System.nanoTime() - changedAt);
     }
