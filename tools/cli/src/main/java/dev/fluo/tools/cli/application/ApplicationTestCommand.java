@@ -15,6 +15,7 @@ import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.demo.receiver.OtlpReceiver;
 import dev.fluo.tools.terminal.Console;
+import dev.fluo.tools.terminal.ReportFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,8 +220,8 @@ public final class ApplicationTestCommand implements Callable<Integer> {
 
     /** A report that cannot be written is told before the command runs, and not after it. */
     private static void requireDirectory(@Nullable Path report) {
-        if (report != null && !Files.isDirectory(report.toAbsolutePath().resolveSibling(""))) {
-            throw new CommandException(ExitCodes.UNAVAILABLE, "cannot write " + report, "Does the directory exist?");
+        if (report != null) {
+            ReportFile.makeDirectory(report);
         }
     }
 

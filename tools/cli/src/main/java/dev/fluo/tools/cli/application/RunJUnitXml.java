@@ -5,6 +5,7 @@ import dev.fluo.rules.application.RuleOutcome;
 import dev.fluo.rules.testing.XmlText;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.terminal.ReportFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -28,12 +29,13 @@ final class RunJUnitXml {
 
     /** @throws CommandException if the file cannot be written */
     static void write(RunResult run, Path file) {
+        ReportFile.makeDirectory(file); // the command may have cleaned it away
         try (Writer out = Files.newBufferedWriter(file)) {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
             new RunJUnitXml(xml).write(run);
             xml.flush();
         } catch (IOException | XMLStreamException e) {
-            throw new CommandException(ExitCodes.UNAVAILABLE, "cannot write " + file, "Does the directory exist?", e);
+            throw new CommandException(ExitCodes.UNAVAILABLE, "cannot write " + file, "May this user write it?", e);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.ProblemSeverity;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.terminal.ReportFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,10 +64,11 @@ public final class Sarif {
      * @throws CommandException if the file cannot be written
      */
     public void write(Path file) {
+        ReportFile.makeDirectory(file);
         try {
             Files.writeString(file, json() + "\n");
         } catch (IOException e) {
-            throw new CommandException(ExitCodes.UNAVAILABLE, "cannot write " + file, "Does the directory exist?", e);
+            throw new CommandException(ExitCodes.UNAVAILABLE, "cannot write " + file, "May this user write it?", e);
         }
     }
 

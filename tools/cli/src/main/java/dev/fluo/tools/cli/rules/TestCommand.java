@@ -15,6 +15,7 @@ import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
 import dev.fluo.tools.client.rules.RuleFile;
 import dev.fluo.tools.terminal.Console;
+import dev.fluo.tools.terminal.ReportFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -98,10 +99,11 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private void write(TestReport report) {
+        ReportFile.makeDirectory(junit);
         try (Writer out = Files.newBufferedWriter(junit)) {
             JUnitXml.write(report, out);
         } catch (IOException | XMLStreamException e) {
-            throw new CommandException(ExitCodes.UNAVAILABLE, "cannot write " + junit, "Does the directory exist?", e);
+            throw new CommandException(ExitCodes.UNAVAILABLE, "cannot write " + junit, "May this user write it?", e);
         }
     }
 }

@@ -85,8 +85,8 @@ class ApplicationTestCommandTest {
 
     @Test
     void whatFailsIsShownAndReported() throws Exception {
-        Path junit = folder.resolve("report.xml");
-        Path sarif = folder.resolve("report.sarif");
+        Path junit = folder.resolve("build/of/a/first/run/report.xml");
+        Path sarif = folder.resolve("build/report.sarif");
         CommandRun run = sample(List.of("--junit", junit.toString(), "--sarif", sarif.toString()), 2, 0);
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
@@ -178,7 +178,7 @@ class ApplicationTestCommandTest {
                 "test --rules R --protocol udp -- true | 2 | --protocol is http/protobuf, http/json or grpc, not udp",
                 "test --rules R --wait long -- true    | 2 | --wait is a length of time such as 500ms or 10s, not long",
                 "test --rules R -- no-such-command     | 3 | cannot start no-such-command",
-                "test --rules R --junit a/b -- true    | 3 | cannot write a/b",
+                "test --rules R --junit pom.xml/b -- true | 3 | cannot write pom.xml/b",
                 "test --rules R --nonsense -- true     | 2 | Unknown option: '--nonsense'",
             })
     void whatIsWrongIsSaidInWords(String line, int exitCode, String words) {

@@ -156,7 +156,7 @@ class RuleFilesTest {
 
     @Test
     void lintTellsWhatItFindsByIdAndWritesSarif() throws IOException {
-        Path sarif = directory.resolve("found.sarif");
+        Path sarif = directory.resolve("build/found.sarif");
         Path doubtful = rule("doubtful.yaml", "trace.spans.any(http.route != '/')");
 
         CommandRun run = CommandRun.of("rules", "lint", ANY_COST, doubtful.toString(), "--sarif", sarif.toString());
@@ -224,7 +224,7 @@ class RuleFilesTest {
 
     @Test
     void testsAreRunAndReportedForPeopleAndForCi() throws IOException {
-        Path report = directory.resolve("report.xml");
+        Path report = directory.resolve("build/report.xml");
         CommandRun run = CommandRun.of("rules", "test", good.toString(), "--junit", report.toString());
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("✓ three match", "1 passed, 0 failed");
