@@ -56,7 +56,8 @@ class JavadocSummaryTest {
             })
     void aQuestionIsFound(String source, int found) {
         assertThat(QUESTION.matcher(source).results()).hasSize(found);
-        assertThat(QUESTION.matcher("    " + source + "\n    private long field;").results())
+        assertThat(QUESTION.matcher("    " + source + "\n    private long field;")
+                        .results())
                 .hasSize(found);
         assertThat(QUESTION.matcher(source.replace("/** ", "/**\n     * ")).results())
                 .hasSize(found);

@@ -23,7 +23,8 @@ class ManualLinesTest {
 
     @Test
     void aLineHasAtMost120Columns() {
-        assertThat(Manual.everywhere().stream().flatMap(ManualLinesTest::tooLong)).isEmpty();
+        assertThat(Manual.everywhere().stream().flatMap(ManualLinesTest::tooLong))
+                .isEmpty();
     }
 
     @Test

@@ -154,7 +154,11 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private ObjectNode report(
-            HistoryRun run, RuleFolder folder, @Nullable RuleFolder earlier, SortedHistory history, HistoryVerdicts verdicts)
+            HistoryRun run,
+            RuleFolder folder,
+            @Nullable RuleFolder earlier,
+            SortedHistory history,
+            HistoryVerdicts verdicts)
             throws IOException {
         try (SignalDifference difference = new SignalDifference()) {
             return report(run, folder, earlier, history, verdicts, difference);

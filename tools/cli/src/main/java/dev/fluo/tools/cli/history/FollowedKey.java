@@ -86,7 +86,8 @@ final class FollowedKey {
      * @throws CommandException if no event formed the key; it names those that were formed
      * @throws IOException if the history cannot be read
      */
-    static FollowedKey of(CompiledRule rule, SortedHistory history, @Nullable String asked, long atMillis, Settings settings)
+    static FollowedKey of(
+            CompiledRule rule, SortedHistory history, @Nullable String asked, long atMillis, Settings settings)
             throws IOException {
         FollowedKey followed = new FollowedKey(rule, history, atMillis, settings);
         followed.key = followed.formed(asked).find();

@@ -151,7 +151,11 @@ public final class LearnCommand implements Callable<Integer> {
 
     /** Writes what was asked for; returns whether a rule that stands no longer holds, or is refused. */
     private boolean write(
-            @Nullable LearnedFolder folder, List<Proposal> proposals, LearnedCheck earlier, LearnReport report, Console console) {
+            @Nullable LearnedFolder folder,
+            List<Proposal> proposals,
+            LearnedCheck earlier,
+            LearnReport report,
+            Console console) {
         report.notes().forEach(console::doubtful);
         if (folder == null) {
             if (!json) {

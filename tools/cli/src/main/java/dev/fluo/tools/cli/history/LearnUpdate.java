@@ -22,7 +22,11 @@ final class LearnUpdate {
      * @param before null if the file is new
      * @param after null if the file is deleted
      */
-    private record Change(Path file, String reason, @Nullable String before, @Nullable String after) {
+    private record Change(
+            Path file,
+            String reason,
+            @Nullable String before,
+            @Nullable String after) {
 
         void apply() {
             if (after == null) {

@@ -56,7 +56,12 @@ final class HistoryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Rule id, or list:NAME.")
     private String id;
 
-    private record Row(Object version, long millis, String who, String what, @Nullable String changed) {}
+    private record Row(
+            Object version,
+            long millis,
+            String who,
+            String what,
+            @Nullable String changed) {}
 
     @Override
     public Integer call() {

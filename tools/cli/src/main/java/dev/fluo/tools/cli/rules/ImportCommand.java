@@ -71,9 +71,8 @@ final class ImportCommand implements Callable<Integer> {
         Console errors = Console.errorsOf(spec.commandLine());
         String query = source.traceql == null ? "" : query(source.traceql);
         try {
-            List<String> documents = source.sigma == null
-                    ? List.of(ofTraceQl(query))
-                    : SigmaRules.documents(sigma(source.sigma), id);
+            List<String> documents =
+                    source.sigma == null ? List.of(ofTraceQl(query)) : SigmaRules.documents(sigma(source.sigma), id);
             List<String> warnings = new ArrayList<>();
             for (String document : documents) {
                 CompiledRule rule = RuleCompiler.compile(RuleReader.read(document, Format.YAML, id), 0, Lists.NONE);

@@ -11,7 +11,6 @@ import picocli.CommandLine.Help.Ansi.Style;
 /** A plan for people. */
 final class PlanText {
 
-
     private final Console console;
     private final boolean withDifferences;
 
