@@ -219,11 +219,7 @@ public final class ApplicationTestCommand implements Callable<Integer> {
     }
 
     /** A report that cannot be written is told before the command runs, and not after it. */
-<<<<<<< HEAD
     private static void requireDirectory(@Nullable Path report) {
-=======
-    private static void requireDirectory(Path report) {
->>>>>>> 5c337812 (cli: make the directory of a report that is missing)
         if (report != null) {
             ReportFile.makeDirectory(report);
         }
