@@ -6,6 +6,7 @@ import dev.fluo.tools.client.plan.SetPlan;
 import dev.fluo.tools.terminal.Console;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** A plan for people. */
