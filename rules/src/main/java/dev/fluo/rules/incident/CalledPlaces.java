@@ -55,7 +55,7 @@ public final class CalledPlaces {
     private final Map<String, Map<String, String>> stores = new HashMap<>();
     /** The name of each address; empty where it has none. */
     private final Map<String, String> hosts = new HashMap<>();
-    /** What the span at hand says, by position of the key. */
+    /** Values of the span at hand, by position of the key. */
     private final @Nullable String[] texts = new String[POSITIONS.size()];
 
     CalledPlaces(Predicate<String> hidden) {
