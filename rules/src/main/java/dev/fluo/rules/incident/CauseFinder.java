@@ -50,12 +50,14 @@ final class CauseFinder {
      *
      * @param first when the incident began, in milliseconds of the epoch
      * @param signals standing signals by the service that they blame
+     * @param paths evidence paths that end in a failed span, by its service
      * @param elsewhere services that are not examined, because other incidents are about them
      */
     static List<ProbableCause> of(
             CallGraph graph,
             long first,
             Map<String, Long> signals,
+            EvidencePaths paths,
             List<IncidentChange> changes,
             Set<String> elsewhere) {
         CauseFinder finder = new CauseFinder(graph, first);
@@ -71,6 +73,11 @@ final class CauseFinder {
         // calls of others do not explain what is wrong with the caller of the same service
         finder.edges.keySet().removeIf(edge -> !reached.contains(edge.from()) && !signals.containsKey(edge.to()));
         signals.forEach((service, count) -> finder.blame(service, count, signals));
+        paths.failing().forEach((service, count) -> {
+            if (!elsewhere.contains(service)) {
+                finder.place(service).add(Kind.PATHS, count, paths.text(count));
+            }
+        });
         changes.forEach(finder::look);
         return finder.ranked();
     }

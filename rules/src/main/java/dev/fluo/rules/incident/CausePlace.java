@@ -14,6 +14,7 @@ final class CausePlace {
         ERRORS(0.35),
         TIME(0.30),
         SIGNALS(0.20),
+        PATHS(0.25),
         CHANGE(0.15),
         CALLS(0.10),
         NOVELTY(0.10);

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Writes incidents as state: the version of the format, then the fields. */
+/** Writes incidents as state: the version of the format, then the fields. Version 1 had no evidence paths. */
 final class IncidentCodec {
     private static final Severity[] SEVERITIES = Severity.values();
     private static final IncidentStatus[] STATUSES = IncidentStatus.values();
     private static final IncidentAction[] ACTIONS = IncidentAction.values();
     private static final int NONE = -1;
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
     private IncidentCodec() {}
 
@@ -26,7 +26,7 @@ final class IncidentCodec {
     }
 
     static Incident of(byte[] bytes, IncidentSettings settings) {
-        return StateBytes.read(bytes, VERSION, (in, version) -> read(in, settings));
+        return StateBytes.read(bytes, VERSION, (in, version) -> read(in, version, settings));
     }
 
     private static void write(Incident incident, DataOutput out) throws IOException {
@@ -50,20 +50,22 @@ final class IncidentCodec {
         write(content.members(), out);
         write(content.links(), out);
         out.writeBoolean(content.isTruncated());
+        content.paths().write(out);
     }
 
-    private static Incident read(DataInput in, IncidentSettings settings) throws IOException {
+    private static Incident read(DataInput in, int version, IncidentSettings settings) throws IOException {
         String id = StateText.required(in);
         long opened = in.readLong();
         IncidentSpread spread = new IncidentSpread(in.readLong(), in.readLong(), in.readLong(), in.readLong());
         IncidentFate fate = readFate(in);
-        IncidentContent content = new IncidentContent(
-                readCounts(in),
-                readExemplars(in),
-                readTimeline(in),
-                readTable(in, settings.maxSignals()),
-                readTable(in, settings.maxSignals()),
-                in.readBoolean());
+        IncidentCounts counts = readCounts(in);
+        Exemplars exemplars = readExemplars(in);
+        SignalTimeline timeline = readTimeline(in);
+        LongTable members = readTable(in, settings.maxSignals());
+        LongTable links = readTable(in, settings.maxSignals());
+        boolean truncated = in.readBoolean();
+        EvidencePaths paths = version < 2 ? new EvidencePaths() : EvidencePaths.read(in);
+        IncidentContent content = new IncidentContent(counts, exemplars, timeline, paths, members, links, truncated);
         return new Incident(settings, id, opened, content, spread, fate);
     }
 

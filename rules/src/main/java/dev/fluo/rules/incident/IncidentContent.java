@@ -10,6 +10,7 @@ final class IncidentContent {
     private final IncidentCounts counts;
     private final Exemplars exemplars;
     private final SignalTimeline timeline;
+    private final EvidencePaths paths;
     /** By the hash of its id, each signal as {@link Member#packed}. */
     private final LongTable members;
     /** Hashes of traces and keys. */
@@ -24,6 +25,7 @@ final class IncidentContent {
                 new IncidentCounts(),
                 new Exemplars(List.of()),
                 new SignalTimeline(),
+                new EvidencePaths(),
                 new LongTable(most),
                 new LongTable(most),
                 false);
@@ -34,12 +36,14 @@ final class IncidentContent {
             IncidentCounts counts,
             Exemplars exemplars,
             SignalTimeline timeline,
+            EvidencePaths paths,
             LongTable members,
             LongTable links,
             boolean truncated) {
         this.counts = counts;
         this.exemplars = exemplars;
         this.timeline = timeline;
+        this.paths = paths;
         this.members = members;
         this.links = links;
         this.unremembered = UnrememberedSignals.of(counts, members);
@@ -51,6 +55,7 @@ final class IncidentContent {
         remember(facts.hash(), member);
         addLinks(facts);
         timeline.add(facts.times().atMillis(), 1);
+        count(facts, 1);
         exemplars.add(exemplar(facts));
     }
 
@@ -61,6 +66,10 @@ final class IncidentContent {
             counts.forget(member);
             unremembered.add(member);
         }
+    }
+
+    private void count(SignalFacts facts, int sign) {
+        facts.paths().forEach(end -> paths.add(end, sign));
     }
 
     private void addLinks(SignalFacts facts) {
@@ -87,7 +96,9 @@ final class IncidentContent {
         members.put(facts.hash(), after.packed());
         if (!after.standing()) {
             exemplars.remove(facts.id());
+            count(facts, before.standing() ? -1 : 0);
         } else if (!before.standing()) {
+            count(facts, 1);
             exemplars.add(exemplar(facts));
         }
         return true;
@@ -109,6 +120,7 @@ final class IncidentContent {
         if (facts.action() == SignalAction.RETRACTED) {
             after = before.retracted();
             exemplars.remove(facts.id());
+            count(facts, -1);
         } else {
             addLinks(facts);
         }
@@ -143,6 +155,7 @@ final class IncidentContent {
         unremembered = UnrememberedSignals.of(counts, members);
         other.links.forEach((hash, present) -> truncated |= !links.put(hash, present));
         timeline.add(other.timeline);
+        paths.add(other.paths);
         other.exemplars.list().forEach(exemplars::add);
         truncated |= other.truncated;
     }
@@ -175,6 +188,10 @@ final class IncidentContent {
 
     SignalTimeline timeline() {
         return timeline;
+    }
+
+    EvidencePaths paths() {
+        return paths;
     }
 
     LongTable members() {

@@ -39,7 +39,7 @@ record IncidentView(String environment, CallGraph graph, Collection<RecentChange
         Map<String, Long> signals = content.counts().services();
         Set<String> reached = graph.reachedFrom(signals.keySet());
         List<IncidentChange> before = IncidentChanges.before(first, environment, reached, allChanges());
-        List<ProbableCause> causes = CauseFinder.of(graph, first, signals, before, elsewhere);
+        List<ProbableCause> causes = CauseFinder.of(graph, first, signals, content.paths(), before, elsewhere);
         List<IncidentRule> rules = rules(content.counts());
         List<IncidentService> services = services(signals);
         return new IncidentDocument(

@@ -2,6 +2,7 @@ package dev.fluo.rules.incident;
 
 import dev.fluo.rules.document.Severity;
 import dev.fluo.rules.verdict.SignalAction;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param service who is to blame
  * @param suppressed the signals that it stands for
+ * @param paths the ends of its evidence paths
  */
 record SignalFacts(
         String id,
@@ -20,6 +22,7 @@ record SignalFacts(
         Optional<String> service,
         String message,
         long suppressed,
+        List<PathEnd> paths,
         SignalLinks links) {
     SignalFacts {
         Objects.requireNonNull(id, "id");
@@ -29,6 +32,7 @@ record SignalFacts(
         Objects.requireNonNull(times, "times");
         Objects.requireNonNull(service, "service");
         Objects.requireNonNull(message, "message");
+        paths = List.copyOf(paths);
         Objects.requireNonNull(links, "links");
     }
 

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,6 +89,7 @@ public final class SignalFactsReader {
                 text(json.path("service").path("name")),
                 json.path("message").asText(),
                 json.at("/fluo/suppressed").asLong(),
+                paths(json),
                 links(json)));
     }
 
@@ -132,6 +134,15 @@ public final class SignalFactsReader {
         } catch (DateTimeException | ArithmeticException e) {
             return otherwise;
         }
+    }
+
+    private static List<PathEnd> paths(JsonNode json) {
+        JsonNode path = json.path("fluo").path("path");
+        JsonNode end = path.path(path.size() - 1);
+        return text(end.path("service"))
+                .map(service ->
+                        List.of(new PathEnd(service, end.path("status").asText().equals("error"))))
+                .orElse(List.of());
     }
 
     private static SignalLinks links(JsonNode json) {

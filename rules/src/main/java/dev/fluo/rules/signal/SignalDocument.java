@@ -3,6 +3,7 @@ package dev.fluo.rules.signal;
 import dev.fluo.rules.correlation.EvidenceSpan;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.evidence.DetailReader;
+import dev.fluo.rules.evidence.TracePath;
 import dev.fluo.rules.redaction.RedactedTexts;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.Environments;
@@ -121,9 +122,21 @@ final class SignalDocument {
                 }
             });
         });
+        if (!truncated) {
+            path();
+        }
         fields.object("trace", () -> new TraceFacts(fields, texts).write(trace, earlier, kept));
         if (truncated) {
             fields.flag("truncated", true);
+        }
+    }
+
+    private void path() throws IOException {
+        boolean failing = (trace.entry() >= 0 && trace.isError(trace.entry()))
+                || finding.stream().flatMap(found -> found.evidence().stream()).anyMatch(trace::isError);
+        Optional<TracePath> path = TracePath.of(trace, failing);
+        if (path.isPresent()) {
+            new PathFields(fields, texts).write(path.get());
         }
     }
 

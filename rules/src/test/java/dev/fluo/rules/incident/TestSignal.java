@@ -84,6 +84,15 @@ final class TestSignal {
         return this;
     }
 
+    /** @param status of the last of the services */
+    TestSignal path(String status, String... services) {
+        var path = json.withObjectProperty("fluo").putArray("path");
+        for (int i = 0; i < services.length; i++) {
+            path.addObject().put("service", services[i]).put("status", i == services.length - 1 ? status : "unset");
+        }
+        return this;
+    }
+
     TestSignal label(String name, String value) {
         json.withObjectProperty("labels").put(name, value);
         return this;

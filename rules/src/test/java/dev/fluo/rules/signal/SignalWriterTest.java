@@ -105,6 +105,10 @@ class SignalWriterTest {
                       { "id": "0000000000000004", "parent_id": "0000000000000001", "service": "auth", "name": "login",
                         "start": "2026-01-01T00:00:00.002000000Z", "duration": 1.0, "status": "error" }
                     ] },
+                    "path": [
+                      { "service": "shop", "name": "checkout", "status": "unset", "own": 0.7 },
+                      { "service": "auth", "name": "login", "status": "error", "own": 0.1 }
+                    ],
                     "trace": {
                       "root": { "service": "shop", "name": "checkout" }, "size": 4, "duration": 10.0,
                       "services": ["shop", "auth"], "errors": 3, "complete": true, "closed_by": "complete",
