@@ -7,6 +7,7 @@ import dev.fluo.tools.testing.RequiredTree;
 import dev.fluo.tools.testing.bench.cluster.Backend;
 import dev.fluo.tools.testing.bench.day.DayCommand;
 import dev.fluo.tools.testing.bench.detection.DetectionCommand;
+import dev.fluo.tools.testing.bench.flatness.FlatOptions;
 import dev.fluo.tools.testing.bench.learning.LearningCommand;
 import dev.fluo.tools.testing.bench.stage.Stage;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -127,19 +129,8 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Spans of the one trace that is too long. Default: ${DEFAULT-VALUE}")
     private int longTrace;
 
-    @Option(
-            names = "--live-rate",
-            paramLabel = "N",
-            defaultValue = "2000",
-            description = "Spans a second while latency is measured. Default: ${DEFAULT-VALUE}")
-    private int liveRate;
-
-    @Option(
-            names = "--live-seconds",
-            paramLabel = "N",
-            defaultValue = "60",
-            description = "How long latency is measured. Default: ${DEFAULT-VALUE}")
-    private int liveSeconds;
+    @Mixin
+    private LiveOptions live;
 
     @Option(
             names = "--memory",
@@ -170,6 +161,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "-D", paramLabel = "KEY=VALUE", description = "An option of Flink for the measured cluster.")
     private Map<String, String> flinkOptions = new LinkedHashMap<>();
+
+    @Mixin
+    private FlatOptions flat;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures to this file.")
     private @Nullable Path json;
@@ -205,15 +199,16 @@ public final class BenchCommand implements Callable<Integer> {
                 density,
                 openTraces,
                 longTrace,
-                liveRate,
-                liveSeconds,
+                live.latencyRate(),
+                live.seconds(),
                 memory,
                 parallelism,
                 seed,
                 options,
                 flinkOptions,
                 profile,
-                recordings);
+                recordings,
+                flat.choice(live.steadyRate(), measurements.contains(Measurement.FLATNESS), !recordings.isEmpty()));
         List<String> command = spec.commandLine().getParseResult().originalArgs();
         new BenchRun(plan, Console.of(spec.commandLine()), command).run(keep, json);
         return ExitCodes.OK;

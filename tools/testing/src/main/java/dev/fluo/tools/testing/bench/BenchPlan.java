@@ -2,11 +2,14 @@ package dev.fluo.tools.testing.bench;
 
 import dev.fluo.tools.testing.bench.cluster.Backend;
 import dev.fluo.tools.testing.bench.cluster.ClusterPlan;
+import dev.fluo.tools.testing.bench.flatness.FlatChoice;
+import dev.fluo.tools.testing.bench.flatness.FlatPlan;
 import dev.fluo.tools.testing.bench.load.TrafficShape;
 import dev.fluo.tools.testing.bench.stage.Stage;
 import dev.fluo.tools.testing.bench.stage.StageRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +34,8 @@ record BenchPlan(
         Map<String, String> options,
         Map<String, String> flinkOptions,
         boolean profile,
-        List<Path> recordings) {
+        List<Path> recordings,
+        FlatChoice flat) {
 
     boolean measures(Measurement measurement) {
         return measurements.contains(measurement);
@@ -93,6 +97,23 @@ record BenchPlan(
 
     ClusterPlan cluster(Backend backend) {
         return new ClusterPlan(backend, memory, parallelism, flinkOptions, profile);
+    }
+
+    FlatPlan flatPlan() {
+        return new FlatPlan(
+                flat,
+                stateBackends(),
+                shape(),
+                warmUp,
+                spans,
+                rules.get(0),
+                Collections.max(streamRules),
+                cluster(stateBackends().get(0)));
+    }
+
+    /** Returns whether there is more to measure than flatness, which has a broker of its own. */
+    boolean measuresOthers() {
+        return measurements.stream().anyMatch(each -> each != Measurement.FLATNESS);
     }
 
     TrafficShape shape() {

@@ -4,6 +4,11 @@ import dev.fluo.embedded.process.Directories;
 import dev.fluo.embedded.process.ElasticsearchProcess;
 import dev.fluo.tools.terminal.Console;
 import dev.fluo.tools.testing.bench.cluster.Backend;
+import dev.fluo.tools.testing.bench.flatness.FlatCharts;
+import dev.fluo.tools.testing.bench.flatness.FlatPlan;
+import dev.fluo.tools.testing.bench.flatness.FlatTable;
+import dev.fluo.tools.testing.bench.flatness.Flatness;
+import dev.fluo.tools.testing.bench.flatness.FlatnessBench;
 import dev.fluo.tools.testing.bench.latency.LatencyBench;
 import dev.fluo.tools.testing.bench.latency.LatencyResult;
 import dev.fluo.tools.testing.bench.latency.RuleStartBench;
@@ -46,6 +51,7 @@ final class BenchRun {
     private final List<LongTraceResult> longTraces = new ArrayList<>();
     private final List<LatencyResult> latencies = new ArrayList<>();
     private final List<RuleStartResult> starts = new ArrayList<>();
+    private Flatness flatness = Flatness.NONE;
     private @Nullable SpanLoad load;
 
     /** @param command the arguments that this run was started with */
@@ -63,20 +69,34 @@ final class BenchRun {
      */
     BenchReport run(@Nullable Path keep, @Nullable Path json) throws Exception {
         Path directory = keep == null ? Directories.temporary("fluo-bench-") : Files.createDirectories(keep);
-        try (Bench bench = Bench.start(directory.toAbsolutePath(), plan.parallelism(), plan.options())) {
-            measure(bench);
+        try {
+            measure(directory.toAbsolutePath());
         } finally {
             if (keep == null) {
                 Directories.delete(directory);
             }
         }
         BenchReport report = report();
+        plan.flat().svg().ifPresent(this::draw);
         if (json != null) {
             report.write(json);
             console.line("");
             console.good("all figures are in " + json);
         }
         return report;
+    }
+
+    private void measure(Path directory) throws Exception {
+        if (plan.measuresOthers()) {
+            try (Bench bench = Bench.start(directory, plan.parallelism(), plan.options())) {
+                measure(bench);
+            }
+        }
+        if (plan.measures(Measurement.FLATNESS)) {
+            try (Bench bench = Bench.start(directory.resolve("flatness"), FlatPlan.PARTITIONS, plan.options())) {
+                flatness = new FlatnessBench(bench, plan.flatPlan(), this::say).run();
+            }
+        }
     }
 
     private void measure(Bench bench) throws Exception {
@@ -147,10 +167,17 @@ final class BenchRun {
         }
     }
 
+    private void draw(Path charts) {
+        FlatCharts.write(flatness, charts);
+        console.line("");
+        console.good("charts are in " + charts);
+    }
+
     private BenchReport report() {
         List<StreamCost> acrossTraces = StreamCost.of(stages);
         List<PeerCost> peers = PeerCost.of(stages);
-        List<Figure> figures = Goals.of(stages, states, latencies);
+        List<Figure> figures = new ArrayList<>(Goals.of(stages, states, latencies));
+        figures.addAll(Goals.of(flatness));
         Tables tables = new Tables(console);
         tables.stages(stages);
         tables.acrossTraces(acrossTraces);
@@ -159,6 +186,7 @@ final class BenchRun {
         tables.longTraces(longTraces);
         tables.latencies(latencies);
         tables.starts(starts);
+        FlatTable.print(flatness, console);
         tables.figures(figures);
         return new BenchReport(
                 Machine.here(),
@@ -171,6 +199,7 @@ final class BenchRun {
                 longTraces,
                 latencies,
                 starts,
+                flatness,
                 figures);
     }
 }

@@ -16,5 +16,8 @@ enum Measurement {
     LATENCY,
 
     /** Time until all rules are active when the job starts, for each number of {@code --rules}. */
-    START
+    START,
+
+    /** Cost, memory and state while load, keys, traces, tasks or time grow. */
+    FLATNESS
 }

@@ -6,6 +6,7 @@ import dev.fluo.job.options.TimeOptions;
 import dev.fluo.tools.client.recordings.Recording;
 import dev.fluo.tools.testing.bench.load.GeneratedTraffic;
 import dev.fluo.tools.testing.bench.load.Load;
+import dev.fluo.tools.testing.bench.load.LoadWriter;
 import dev.fluo.tools.testing.bench.load.Message;
 import dev.fluo.tools.testing.bench.load.RecordedTraffic;
 import dev.fluo.tools.testing.bench.load.SpanTopic;
@@ -58,29 +59,14 @@ record SpanLoad(Load warmUp, Load all, Optional<ExpectedAnswer> expected) {
             Consumer<Message> messages,
             Optional<ExpectedAnswer> expected,
             long endNanos) {
-        Load[] warmUp = {topic.load()};
-        Consumer<Message> counted = message -> {
-            messages.accept(message);
-            warmUp[0] = topic.load().spans() <= plan.warmUp() ? topic.load() : warmUp[0];
-        };
+        LoadWriter writer = new LoadWriter(topic, messages, plan.warmUp());
         if (plan.recordings().isEmpty()) {
-            generate(plan, counted, endNanos);
+            writer.generate(plan.shape(), plan.warmUp() + plan.spans(), endNanos);
         } else {
-            new RecordedTraffic(Recording.of(plan.recordings())).play(plan.warmUp() + plan.spans(), endNanos, counted);
+            new RecordedTraffic(Recording.of(plan.recordings())).play(plan.warmUp() + plan.spans(), endNanos, writer);
         }
         topic.flush();
-        return new SpanLoad(warmUp[0], topic.load(), expected);
-    }
-
-    private static void generate(BenchPlan plan, Consumer<Message> messages, long endNanos) {
-        TrafficShape shape = plan.shape();
-        GeneratedTraffic traffic = new GeneratedTraffic(shape, messages);
-        long traces = (plan.warmUp() + plan.spans()) / shape.spansInTrace();
-        long step = shape.nanosBetweenTraces();
-        for (long trace = 0; trace < traces; trace++) {
-            traffic.trace(endNanos - (traces - 1 - trace) * step);
-        }
-        traffic.flush();
+        return new SpanLoad(writer.warmUp(), topic.load(), expected);
     }
 
     /** Writes a later trace to each partition, so that everything before it closes. They are no part of the load. */

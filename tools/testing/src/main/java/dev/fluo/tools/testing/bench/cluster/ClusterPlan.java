@@ -37,6 +37,11 @@ public record ClusterPlan(
         return new ClusterPlan(backend, memoryMebibytes, parallelism, more, profile);
     }
 
+    /** Returns the same plan on another backend, with other tasks. */
+    public ClusterPlan on(Backend other, int tasks) {
+        return new ClusterPlan(other, memoryMebibytes, tasks, options, profile);
+    }
+
     Configuration configuration(Path directory, Path probe) {
         Configuration configuration = StandaloneCluster.place(FlinkConfiguration.onThisMachine(), directory)
                 .set(JobManagerOptions.TOTAL_PROCESS_MEMORY, MemorySize.ofMebiBytes(800))

@@ -27,6 +27,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class MeasuredCluster implements AutoCloseable {
 
+    /** The CPU time of a thread is not told any more when it has ended. */
+    private static final String ALL_COMPILERS_STAY = "-XX:-UseDynamicNumberOfCompilerThreads";
+
+    private static final Duration COLLECTION = Duration.ofMinutes(1);
     private static final Duration CHECKPOINT = Duration.ofMinutes(3);
 
     /** To ask for the job's status takes CPU time beside the one that is measured. */
@@ -54,6 +58,7 @@ public final class MeasuredCluster implements AutoCloseable {
         ProbeFile probe = new ProbeFile(directory.resolve("probe.jsonl"));
         Configuration configuration = plan.configuration(directory, probe.path());
         List<String> flags = new ArrayList<>(TaskManagerStart.of(configuration).flags());
+        flags.add(ALL_COMPILERS_STAY);
         if (plan.profile()) {
             flags.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
                     + directory.resolve("taskmanager.jfr"));
@@ -102,14 +107,31 @@ public final class MeasuredCluster implements AutoCloseable {
         long before = latest(id).path("id").asLong(0);
         cluster.rest().triggerCheckpoint(id);
         await("a checkpoint", CHECKPOINT, job, () -> latest(id).path("id").asLong(0) > before);
-        return latest(id).path("full_size").asLong(latest(id).path("state_size").asLong());
+        return size(latest(id));
+    }
+
+    /** Returns the size of the last checkpoint with all state in it, bytes; 0 before the first. */
+    public long lastCheckpointBytes(JobClient job) {
+        return size(latest(job.getJobID().toHexString()));
+    }
+
+    private static long size(JsonNode checkpoint) {
+        return checkpoint.path("full_size").asLong(checkpoint.path("state_size").asLong());
+    }
+
+    /** Has the TaskManager collect its whole heap, and returns the sample after that. */
+    public Sample collected(JobClient job) {
+        probe.askForCollection();
+        await("a collection of the heap", COLLECTION, job, () -> !probe.awaitsCollection());
+        return sample();
     }
 
     private JsonNode latest(String job) {
         return cluster.rest().checkpoints(job).path("latest").path("completed");
     }
 
-    private void requireRunning(JobClient job) {
+    /** @throws IllegalStateException if a process or the job has ended */
+    public void requireRunning(JobClient job) {
         cluster.requireAlive();
         if (System.nanoTime() - askedStatus < NANOS_BETWEEN_STATUS) {
             return;

@@ -10,6 +10,7 @@ import dev.fluo.job.options.TimeOptions;
 import dev.fluo.tools.testing.bench.cluster.ClusterPlan;
 import dev.fluo.tools.testing.bench.cluster.MeasuredCluster;
 import dev.fluo.tools.testing.bench.latency.DatedSignals.Kind;
+import dev.fluo.tools.testing.bench.load.LiveTraffic;
 import dev.fluo.tools.testing.bench.load.SpanTopic;
 import dev.fluo.tools.testing.bench.load.TrafficShape;
 import dev.fluo.tools.testing.bench.stage.Bench;

@@ -5,6 +5,7 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 
 /**
  * A trace that runs through several services one inside the other: in each a server span with client spans below it,
@@ -21,10 +22,16 @@ record GeneratedTrace(List<Part> parts) {
 
     /**
      * @param endNanos when its root ends; its other spans have ended shortly before
+     * @param templates of the spans of a service
      * @param fails whether the spans of one of its services fail
      */
     static GeneratedTrace of(
-            ByteString id, long endNanos, boolean fails, TrafficShape shape, SpanTemplates templates, Random random) {
+            ByteString id,
+            long endNanos,
+            boolean fails,
+            TrafficShape shape,
+            IntFunction<SpanTemplates> templates,
+            Random random) {
         List<Part> parts = new ArrayList<>(shape.servicesInTrace());
         int failing = fails ? random.nextInt(shape.servicesInTrace()) : -1;
         int first = random.nextInt(shape.services());
@@ -32,13 +39,14 @@ record GeneratedTrace(List<Part> parts) {
         long start = endNanos - (50 + random.nextInt(200)) * MILLISECOND;
         long end = endNanos;
         for (int depth = 0; depth < shape.servicesInTrace(); depth++) {
-            int service = (first + depth * (1 + shape.services() / shape.servicesInTrace())) % shape.services();
+            int service = service(first, depth, shape);
+            SpanTemplates spansOf = templates.apply(service);
             List<Span> spans = new ArrayList<>(shape.spansInService());
             long server = idOf(random);
-            spans.add(templates.span(id, server, parent, 0, start, end, depth == failing));
+            spans.add(spansOf.span(id, server, parent, 0, start, end, depth == failing));
             for (int position = 1; position < shape.spansInService(); position++) {
                 long client = idOf(random);
-                spans.add(templates.span(
+                spans.add(spansOf.span(
                         id, client, server, position, start + MILLISECOND, end - MILLISECOND, depth == failing));
                 parent = position == 1 ? client : parent;
             }
@@ -47,6 +55,14 @@ record GeneratedTrace(List<Part> parts) {
             end -= 2 * MILLISECOND;
         }
         return new GeneratedTrace(parts);
+    }
+
+    /** Each second one is the hot service, where there is one: half of all spans are its own. */
+    private static int service(int first, int depth, TrafficShape shape) {
+        boolean hot = shape.hotService().isPresent() && depth % 2 == 1;
+        return hot
+                ? shape.hotService().getAsInt()
+                : (first + depth * (1 + shape.services() / shape.servicesInTrace())) % shape.services();
     }
 
     private static long idOf(Random random) {

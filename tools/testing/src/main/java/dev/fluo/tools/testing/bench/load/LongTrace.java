@@ -17,7 +17,7 @@ public final class LongTrace {
 
     /** @param spanBytes of each span */
     public LongTrace(int spanBytes) {
-        templates = new SpanTemplates(spanBytes);
+        templates = SpanTemplates.standard(spanBytes);
     }
 
     /**

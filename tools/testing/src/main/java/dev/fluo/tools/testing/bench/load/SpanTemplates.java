@@ -7,6 +7,7 @@ import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import io.opentelemetry.proto.trace.v1.Status;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -17,13 +18,40 @@ final class SpanTemplates {
 
     private static final int OK = 200;
     private static final int FAILED = 503;
-    private static final String[] OPERATIONS = {"GET /orders/{id}", "query orders", "POST /prices", "render", "publish"
-    };
+    private static final String PUBLISH = "publish";
+    private static final List<String> OPERATIONS =
+            List.of("GET /orders/{id}", "query orders", "POST /prices", "render", PUBLISH);
+    private static final String ROUTE = "/orders/{id}";
 
     private final int spanBytes;
+    private final List<String> names;
+    private final String route;
 
-    SpanTemplates(int spanBytes) {
+    private SpanTemplates(int spanBytes, List<String> names, String route) {
         this.spanBytes = spanBytes;
+        this.names = names;
+        this.route = route;
+    }
+
+    /** Of the usual names and route. */
+    static SpanTemplates standard(int spanBytes) {
+        return new SpanTemplates(spanBytes, OPERATIONS, ROUTE);
+    }
+
+    /** Of other names and another route for each number but 0. Rules name {@code publish}: it stays. */
+    static SpanTemplates numbered(int spanBytes, int number) {
+        if (number == 0) {
+            return standard(spanBytes);
+        }
+        List<String> names = OPERATIONS.stream()
+                .map(name -> name.equals(PUBLISH) ? name : name + " " + number)
+                .toList();
+        return new SpanTemplates(spanBytes, names, ROUTE + "/" + number);
+    }
+
+    /** Of one name for all spans. */
+    static SpanTemplates ofOneName(int spanBytes) {
+        return new SpanTemplates(spanBytes, OPERATIONS.subList(0, 1), ROUTE);
     }
 
     static Resource resource(String service) {
@@ -42,12 +70,12 @@ final class SpanTemplates {
         Span.Builder span = Span.newBuilder()
                 .setTraceId(traceId)
                 .setSpanId(bytes(id))
-                .setName(OPERATIONS[position % OPERATIONS.length])
+                .setName(names.get(position % names.size()))
                 .setKind(position == 0 ? SpanKind.SPAN_KIND_SERVER : SpanKind.SPAN_KIND_CLIENT)
                 .setStartTimeUnixNano(startNanos)
                 .setEndTimeUnixNano(endNanos)
                 .addAttributes(text("http.request.method", position % 2 == 0 ? "GET" : "POST"))
-                .addAttributes(text("http.route", "/orders/{id}"))
+                .addAttributes(text("http.route", route))
                 .addAttributes(number("http.response.status_code", status))
                 .addAttributes(text("server.address", "orders.shop.svc.cluster.local"))
                 .addAttributes(number("server.port", 8443))

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes messages to the topic of spans as the Collector's exporter does, without keys, to each partition in turn. */
+/** Writes messages to the topic of spans as the Collector's exporter does, without keys. */
 public final class SpanTopic implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -17,12 +17,23 @@ public final class SpanTopic implements AutoCloseable {
 
     private final String topic;
     private final int partitions;
+    private final Spread spread;
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private Load load = Load.NOTHING;
 
-    /** @param partitions of the topic, which exists */
+    /**
+     * Connects, to write to each partition in turn.
+     *
+     * @param partitions of the topic, which exists
+     */
     public SpanTopic(KafkaAccess access, String topic, int partitions) {
+        this(access, topic, partitions, Spread.EVEN);
+    }
+
+    /** @param partitions of the topic, which exists */
+    public SpanTopic(KafkaAccess access, String topic, int partitions, Spread spread) {
+        this.spread = spread;
         this.topic = topic;
         this.partitions = partitions;
         Properties client = access.client();
@@ -35,7 +46,7 @@ public final class SpanTopic implements AutoCloseable {
 
     /** Writes a message. */
     public void send(Message message) {
-        int partition = (int) (load.records() % partitions);
+        int partition = spread.partition(load.records(), partitions);
         producer.send(
                 new ProducerRecord<>(topic, partition, message.newestEndMillis(), null, message.value()),
                 (metadata, error) -> failure.compareAndSet(null, error));

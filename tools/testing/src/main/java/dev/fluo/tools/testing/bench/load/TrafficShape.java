@@ -1,5 +1,7 @@
 package dev.fluo.tools.testing.bench.load;
 
+import java.util.OptionalInt;
+
 /**
  * The shape of generated traffic. The figures of the defaults are those that the speed goals are stated for.
  *
@@ -11,6 +13,8 @@ package dev.fluo.tools.testing.bench.load;
  * @param spansPerSecond how dense the traffic is in event time: with the lateness it decides how much is kept
  * @param failingTraces every so manieth trace has a service whose spans all fail
  * @param seed of everything random
+ * @param variety how many sets of span names and routes there are; each trace has those of one set
+ * @param hotService the service of every second part of each trace, whose spans have one name; empty if all are alike
  */
 public record TrafficShape(
         int services,
@@ -19,17 +23,42 @@ public record TrafficShape(
         int spanBytes,
         int spansPerSecond,
         int failingTraces,
-        long seed) {
+        long seed,
+        int variety,
+        OptionalInt hotService) {
 
     /** 400-byte spans, 20 a trace in about 4 fragments, one trace in 50 failing. */
     public static TrafficShape standard(int services, int spansPerSecond, long seed) {
-        return new TrafficShape(services, 4, 5, 400, spansPerSecond, 50, seed);
+        return new TrafficShape(services, 4, 5, 400, spansPerSecond, 50, seed, 1, OptionalInt.empty());
     }
 
     /** Returns the same with other random numbers. */
     public TrafficShape withSeed(long other) {
+        return with(spansPerSecond, other, variety, hotService);
+    }
+
+    /** Returns the same, so dense in event time. */
+    public TrafficShape withDensity(int spansPerSecond) {
+        return with(spansPerSecond, seed, variety, hotService);
+    }
+
+    /** Returns the same with so many sets of span names and routes. */
+    public TrafficShape withVariety(int sets) {
+        return with(spansPerSecond, seed, sets, hotService);
+    }
+
+    /** Returns the same with half of the spans in one service, under one name. */
+    public TrafficShape withHotService(int service) {
+        return with(spansPerSecond, seed, variety, OptionalInt.of(service));
+    }
+
+    private TrafficShape with(int density, long otherSeed, int sets, OptionalInt hot) {
         return new TrafficShape(
-                services, servicesInTrace, spansInService, spanBytes, spansPerSecond, failingTraces, other);
+                services, servicesInTrace, spansInService, spanBytes, density, failingTraces, otherSeed, sets, hot);
+    }
+
+    boolean isHot(int service) {
+        return hotService.isPresent() && hotService.getAsInt() == service;
     }
 
     /** Spans of one trace. */

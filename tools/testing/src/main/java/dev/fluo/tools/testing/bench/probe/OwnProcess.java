@@ -1,16 +1,25 @@
 package dev.fluo.tools.testing.bench.probe;
 
+import com.sun.management.GarbageCollectorMXBean;
+import com.sun.management.GcInfo;
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The time and memory that this process has used so far. What Linux tells in {@code /proc} (see proc(5)) is missing
@@ -37,6 +46,33 @@ final class OwnProcess {
 
     static long heapBytes() {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** Heap in use after the last collection of any kind; 0 before the first. */
+    static long collectedBytes() {
+        Set<String> heap = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getName)
+                .collect(Collectors.toSet());
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .filter(GarbageCollectorMXBean.class::isInstance)
+                .map(collector -> ((GarbageCollectorMXBean) collector).getLastGcInfo())
+                .filter(Objects::nonNull)
+                .max(Comparator.comparingLong(GcInfo::getEndTime))
+                .map(last -> bytes(last, heap))
+                .orElse(0L);
+    }
+
+    private static long bytes(GcInfo collection, Set<String> pools) {
+        return collection.getMemoryUsageAfterGc().entrySet().stream()
+                .filter(pool -> pools.contains(pool.getKey()))
+                .mapToLong(pool -> pool.getValue().getUsed())
+                .sum();
+    }
+
+    /** Files and sockets that are open; 0 where the system does not tell. */
+    long openFiles() {
+        return system instanceof UnixOperatingSystemMXBean unix ? unix.getOpenFileDescriptorCount() : 0;
     }
 
     /** A line of {@code status} that is an amount of memory, such as {@code VmRSS}, in bytes; 0 if there is none. */

@@ -34,6 +34,25 @@ public final class ProbeFile {
         return path;
     }
 
+    /** Asks the measured process for a full collection of its heap; it makes one before its next sample. */
+    public void askForCollection() {
+        try {
+            Files.createFile(collectionAsked(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a collection cannot be asked for beside " + path, e);
+        }
+    }
+
+    /** Returns whether a collection was asked for that no sample tells of. */
+    public boolean awaitsCollection() {
+        return Files.exists(collectionAsked(path));
+    }
+
+    /** The file that stands beside that of samples from the time that a collection is asked for until it is told. */
+    static Path collectionAsked(Path path) {
+        return path.resolveSibling(path.getFileName() + ".collect");
+    }
+
     /** The newest sample; empty before the first. */
     public Optional<Sample> latest() {
         try {

@@ -30,15 +30,16 @@ final class ProbeReporter implements MetricReporter, Scheduled {
     private final Map<Metric, String> watched = new ConcurrentHashMap<>();
     private final OwnProcess process = new OwnProcess();
     private BufferedWriter file;
+    private Path collectionAsked;
+    private long liveBytes;
     private volatile boolean inTaskManager;
 
     @Override
     public void open(MetricConfig configuration) {
+        Path path = Path.of(configuration.getString(ProbeFile.FILE_KEY, null));
+        collectionAsked = ProbeFile.collectionAsked(path);
         try {
-            file = Files.newBufferedWriter(
-                    Path.of(configuration.getString(ProbeFile.FILE_KEY, null)),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            file = Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("the probe's file cannot be opened", e);
         }
@@ -64,14 +65,40 @@ final class ProbeReporter implements MetricReporter, Scheduled {
         if (!inTaskManager) {
             return;
         }
-        Sample sample = new Sample(
+        boolean asked = Files.exists(collectionAsked);
+        if (asked) {
+            System.gc();
+            liveBytes = OwnProcess.heapBytes();
+        }
+        write(sample());
+        if (asked) {
+            told();
+        }
+    }
+
+    private Sample sample() {
+        return new Sample(
                 System.currentTimeMillis(),
                 process.cpuNanos(),
                 OwnProcess.heapBytes(),
+                OwnProcess.collectedBytes(),
+                liveBytes,
                 OwnProcess.memory("VmRSS"),
                 OwnProcess.memory("VmHWM"),
+                process.openFiles(),
                 OwnProcess.threadMillis(),
                 sums());
+    }
+
+    private void told() {
+        try {
+            Files.delete(collectionAsked);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the question for a collection cannot be taken back", e);
+        }
+    }
+
+    private void write(Sample sample) {
         try {
             file.write(ProbeFile.line(sample));
             file.newLine();

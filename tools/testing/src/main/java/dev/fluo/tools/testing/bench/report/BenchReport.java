@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
+import dev.fluo.tools.testing.bench.flatness.Flatness;
 import dev.fluo.tools.testing.bench.latency.LatencyResult;
 import dev.fluo.tools.testing.bench.latency.RuleStartResult;
 import dev.fluo.tools.testing.bench.load.Load;
@@ -35,6 +36,7 @@ public record BenchReport(
         List<LongTraceResult> longTraces,
         List<LatencyResult> latency,
         List<RuleStartResult> starts,
+        Flatness flatness,
         List<Figure> figures) {
 
     /** @throws CommandException if the file cannot be written */

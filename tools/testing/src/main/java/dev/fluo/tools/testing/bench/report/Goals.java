@@ -1,6 +1,9 @@
 package dev.fluo.tools.testing.bench.report;
 
 import dev.fluo.tools.testing.bench.cluster.Backend;
+import dev.fluo.tools.testing.bench.flatness.FlatRow;
+import dev.fluo.tools.testing.bench.flatness.Flatness;
+import dev.fluo.tools.testing.bench.flatness.Ratio;
 import dev.fluo.tools.testing.bench.latency.LatencyResult;
 import dev.fluo.tools.testing.bench.stage.Stage;
 import dev.fluo.tools.testing.bench.stage.StageResult;
@@ -44,6 +47,18 @@ public final class Goals {
         states.forEach(goals::state);
         latencies.forEach(goals::latency);
         return goals.figures;
+    }
+
+    /** All figures of what grows that have goals. */
+    public static List<Figure> of(Flatness flatness) {
+        return flatness.rows().stream()
+                .flatMap(row -> row.ratios().stream().flatMap(ratio -> of(row, ratio).stream()))
+                .toList();
+    }
+
+    private static Optional<Figure> of(FlatRow row, Ratio ratio) {
+        return Optional.ofNullable(ratio.goal())
+                .map(goal -> new Figure(row.title() + ": " + ratio.kind().title(), ratio.value(), "×", goal));
     }
 
     private void whole(StageResult result) {

@@ -98,6 +98,15 @@ public final class Bench implements AutoCloseable {
         }
     }
 
+    /** Deletes a topic of a measurement. */
+    public void delete(Settings settings, String topic) throws StartException {
+        try (KafkaAdmin admin = KafkaAdmin.connect(KafkaAccess.from(settings))) {
+            admin.get(
+                    "delete a topic",
+                    client -> client.deleteTopics(List.of(topic)).all());
+        }
+    }
+
     /** @param rules documents by the ids of the rules */
     public void publish(Settings settings, Map<String, String> rules) throws StartException {
         try (RuleClient client = RuleClient.connect(KafkaAccess.from(settings), Topics.from(settings))) {

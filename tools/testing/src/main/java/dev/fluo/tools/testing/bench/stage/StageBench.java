@@ -67,22 +67,40 @@ public final class StageBench {
      * @param progress is told again and again how many spans of how many were read
      */
     public StageResult run(StageRun run, ClusterPlan plan, BiConsumer<Long, Long> progress) throws Exception {
+        return run(run, run.name(), plan, progress, (cluster, job) -> {});
+    }
+
+    /**
+     * Runs one stage.
+     *
+     * @param name of this run alone, for topics and directories
+     * @param progress is told again and again how many spans of how many were read
+     * @param end looks at the job that has read everything
+     */
+    public StageResult run(
+            StageRun run,
+            String name,
+            ClusterPlan plan,
+            BiConsumer<Long, Long> progress,
+            BiConsumer<MeasuredCluster, JobClient> end)
+            throws Exception {
         Map<String, String> more = new HashMap<>(run.backend().jobOptions());
         if (run.stage() == Stage.FULL) {
             more.putAll(elasticsearch);
         }
-        Settings settings = bench.settings(run.name(), topic, more);
+        Settings settings = bench.settings(name, topic, more);
         bench.prepare(settings);
         if (run.stage() == Stage.HISTORY) {
             return history(run, settings, plan, progress);
         }
         boolean asked = expected.isPresent() && run.stage().answers();
         bench.publish(settings, asked && run.rules() > 0 ? Question.among(run.documents()) : run.documents());
-        try (MeasuredCluster cluster = MeasuredCluster.start(plan, bench.directory(run.name()))) {
+        try (MeasuredCluster cluster = MeasuredCluster.start(plan, bench.directory(name))) {
             JobClient job = started(run, asked, settings, cluster);
             Sample from = reached(warmUp.records(), cluster, job, progress);
             Sample to = reached(all.records(), cluster, job, progress);
             Answer answer = asked ? Answers.await(settings, expected.get()) : null;
+            end.accept(cluster, job);
             job.cancel().join();
             return result(run, from, to).answering(answer);
         }

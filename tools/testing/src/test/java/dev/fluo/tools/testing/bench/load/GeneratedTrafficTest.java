@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.fluo.flink.slice.TraceId;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class GeneratedTrafficTest {
@@ -60,6 +62,46 @@ class GeneratedTrafficTest {
         assertThat(hashes(SHAPE)).isNotEqualTo(hashes(TrafficShape.standard(100, 10_000, 8)));
     }
 
+    @Test
+    void hasTenTimesTheNamesAndRoutes() throws Exception {
+        List<Span> few = spans(messages(SHAPE));
+        List<Span> many = spans(messages(SHAPE.withVariety(10)));
+
+        assertThat(names(few)).hasSize(5);
+        assertThat(names(many))
+                .as("rules name publish, it stays")
+                .hasSize(4 * 10 + 1)
+                .contains("publish");
+        assertThat(values(few, "http.route")).hasSize(1);
+        assertThat(values(many, "http.route")).hasSize(10);
+        assertThat(many).hasSameSizeAs(few);
+    }
+
+    @Test
+    void hasHalfOfTheSpansInTheHotServiceUnderOneName() throws Exception {
+        List<ResourceSpans> ofHotService = resources(messages(SHAPE.withHotService(2))).stream()
+                .filter(spans -> spans.getResource().toString().contains("\"" + TrafficShape.service(2) + "\""))
+                .toList();
+        List<Span> spans = ofHotService.stream()
+                .flatMap(resource -> resource.getScopeSpansList().stream())
+                .flatMap(scope -> scope.getSpansList().stream())
+                .toList();
+
+        assertThat((double) spans.size()).isCloseTo(TRACES * SHAPE.spansInTrace() / 2.0, withinPercentage(3));
+        assertThat(names(spans)).hasSize(1);
+    }
+
+    private static Set<String> names(List<Span> spans) {
+        return spans.stream().map(Span::getName).collect(Collectors.toSet());
+    }
+
+    private static Set<Object> values(List<Span> spans, String key) {
+        return spans.stream()
+                .flatMap(span -> span.getAttributesList().stream())
+                .filter(attribute -> attribute.getKey().equals(key))
+                .collect(Collectors.toSet());
+    }
+
     private static List<Integer> hashes(TrafficShape shape) {
         return messages(shape).stream()
                 .map(message -> Arrays.hashCode(message.value()))
@@ -80,12 +122,19 @@ class GeneratedTrafficTest {
 
     private static List<Span> spans(List<Message> messages) throws Exception {
         List<Span> spans = new ArrayList<>();
-        for (Message message : messages) {
-            ExportTraceServiceRequest.parseFrom(message.value()).getResourceSpansList().stream()
-                    .flatMap(resourceSpans -> resourceSpans.getScopeSpansList().stream())
-                    .map(ScopeSpans::getSpansList)
-                    .forEach(spans::addAll);
-        }
+        resources(messages).stream()
+                .flatMap(resourceSpans -> resourceSpans.getScopeSpansList().stream())
+                .map(ScopeSpans::getSpansList)
+                .forEach(spans::addAll);
         return spans;
+    }
+
+    private static List<ResourceSpans> resources(List<Message> messages) throws Exception {
+        List<ResourceSpans> resources = new ArrayList<>();
+        for (Message message : messages) {
+            resources.addAll(
+                    ExportTraceServiceRequest.parseFrom(message.value()).getResourceSpansList());
+        }
+        return resources;
     }
 }

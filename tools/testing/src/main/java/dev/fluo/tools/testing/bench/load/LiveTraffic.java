@@ -1,9 +1,6 @@
-package dev.fluo.tools.testing.bench.latency;
+package dev.fluo.tools.testing.bench.load;
 
 import dev.fluo.flink.slice.TraceId;
-import dev.fluo.tools.testing.bench.load.GeneratedTraffic;
-import dev.fluo.tools.testing.bench.load.SpanTopic;
-import dev.fluo.tools.testing.bench.load.TrafficShape;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 
 /** Traces that end now, all the time, sent in small messages a few times a second to every partition. */
-final class LiveTraffic {
+public final class LiveTraffic {
 
     private static final Duration TICK = Duration.ofMillis(50);
 
@@ -21,7 +18,8 @@ final class LiveTraffic {
     private final SpanTopic topic;
     private final GeneratedTraffic traffic;
 
-    LiveTraffic(TrafficShape shape, SpanTopic topic) {
+    /** @param topic to send them to */
+    public LiveTraffic(TrafficShape shape, SpanTopic topic) {
         this.shape = shape;
         this.topic = topic;
         traffic = new GeneratedTraffic(shape, topic::send);
@@ -32,7 +30,7 @@ final class LiveTraffic {
      *
      * @param sent is told of each trace, and the {@link System#nanoTime} at which its last span had been sent
      */
-    void run(Duration time, BiConsumer<TraceId, Long> sent) {
+    public void run(Duration time, BiConsumer<TraceId, Long> sent) {
         long began = System.nanoTime();
         long traces = 0;
         long now = began;

@@ -1,0 +1,15 @@
+package dev.fluo.tools.testing.bench.flatness;
+
+import java.util.List;
+
+/**
+ * Everything that was measured while something grew.
+ *
+ * @param rows the steps of each variant
+ * @param steady the samples of each run under a steady rate
+ */
+public record Flatness(List<FlatRow> rows, List<SteadyRun> steady) {
+
+    /** Nothing. */
+    public static final Flatness NONE = new Flatness(List.of(), List.of());
+}

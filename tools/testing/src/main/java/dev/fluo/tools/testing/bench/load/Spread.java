@@ -1,0 +1,24 @@
+package dev.fluo.tools.testing.bench.load;
+
+/** The way of messages to partitions. */
+public enum Spread {
+
+    /** To each in turn. */
+    EVEN {
+        @Override
+        int partition(long message, int partitions) {
+            return (int) (message % partitions);
+        }
+    },
+
+    /** Every second one to the first partition, the rest to the others in turn. */
+    HALF_IN_ONE {
+        @Override
+        int partition(long message, int partitions) {
+            return message % 2 == 0 || partitions == 1 ? 0 : 1 + (int) (message / 2 % (partitions - 1));
+        }
+    };
+
+    /** @param message its number, from 0 */
+    abstract int partition(long message, int partitions);
+}
