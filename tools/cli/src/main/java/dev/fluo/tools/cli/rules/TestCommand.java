@@ -93,17 +93,17 @@ final class TestCommand implements Callable<Integer> {
         TestReport report = new TestReport(results);
         console.line(HumanReport.of(report).stripTrailing());
         if (junit != null) {
-            write(report);
+            write(report, junit);
         }
         return report.isGreen() && refused == 0;
     }
 
-    private void write(TestReport report) {
-        ReportFile.makeDirectory(junit);
-        try (Writer out = Files.newBufferedWriter(junit)) {
+    private static void write(TestReport report, Path file) {
+        ReportFile.makeDirectory(file);
+        try (Writer out = Files.newBufferedWriter(file)) {
             JUnitXml.write(report, out);
         } catch (IOException | XMLStreamException e) {
-            throw new CommandException(ExitCodes.UNAVAILABLE, "cannot write " + junit, "May this user write it?", e);
+            throw new CommandException(ExitCodes.UNAVAILABLE, "cannot write " + file, "May this user write it?", e);
         }
     }
 }
