@@ -74,7 +74,7 @@ class AbsentOptionsTest {
             ofGroup.setAccessible(true);
             return ofGroup.get(maker.newInstance()) != null;
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
