@@ -14,12 +14,14 @@ import dev.fluo.rules.incident.IncidentDocument;
 import dev.fluo.rules.incident.IncidentReader;
 import dev.fluo.rules.incident.IncidentRecord;
 import dev.fluo.rules.incident.IncidentSettings;
+import dev.fluo.rules.incident.SeenChange;
 import dev.fluo.rules.incident.UnreadableIncidentException;
 import dev.fluo.rules.signal.Repetition;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.verdict.SignalAction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -96,6 +98,17 @@ final class IncidentHarness extends OperatorHarness<Signal> {
         long step = START + (long) (seconds * 1000);
         harness.processElement1(new StreamRecord<>(new IncidentEvent.Called(new CallNote(
                 environment, step - Math.floorMod(step, 10_000L), from, to, new CallCounts(1, 0, 0, 1, 1)))));
+    }
+
+    void version(String environment, String service, String version, double seconds) throws Exception {
+        long at = START + (long) (seconds * 1000);
+        harness.processElement1(new StreamRecord<>(new IncidentEvent.Called(new CallNote(
+                environment,
+                at - Math.floorMod(at, 10_000L),
+                "",
+                service,
+                CallCounts.NONE,
+                Optional.of(new SeenChange(SeenChange.VERSION, version, at))))));
     }
 
     void change(String kind, String service, String environment, double seconds) throws Exception {

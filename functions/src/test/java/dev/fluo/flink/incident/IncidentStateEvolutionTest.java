@@ -2,8 +2,10 @@ package dev.fluo.flink.incident;
 
 import static dev.fluo.flink.incident.IncidentHarness.signal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fluo.flink.serialization.FrozenState;
+import dev.fluo.rules.incident.IncidentChange;
 import dev.fluo.rules.incident.IncidentDocument;
 import dev.fluo.rules.incident.IncidentSettings;
 import dev.fluo.rules.verdict.SignalAction;
@@ -17,11 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IncidentStateEvolutionTest {
 
     private static final String OPERATOR = "incidents";
+    /** State that remembers versions of services, which began with 0.2.0-m9. */
+    private static final String WITH_VERSIONS = "incidents-versions";
+
     /** The state that this version writes; releases join the list when they are frozen. */
     private static final String NOW = "now";
 
     @ParameterizedTest
-    @ValueSource(strings = {NOW, "0.2.0-m5", "0.2.0-m6", "0.2.0-m7", "0.2.0-m8"})
+    @ValueSource(strings = {NOW, "0.2.0-m5", "0.2.0-m6", "0.2.0-m7", "0.2.0-m8", "0.2.0-m9"})
     void goesOnFromTheStateOfAnEarlierRelease(String release) throws Exception {
         OperatorSubtaskState state = release.equals(NOW) ? state() : FrozenState.of(OPERATOR, release);
         try (IncidentHarness harness = IncidentHarness.restore(IncidentSettings.DEFAULT, state)) {
@@ -41,10 +46,36 @@ class IncidentStateEvolutionTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {NOW, "0.2.0-m9"})
+    void remembersTheVersionsOfAnEarlierRelease(String release) throws Exception {
+        OperatorSubtaskState state = release.equals(NOW) ? stateWithVersions() : FrozenState.of(WITH_VERSIONS, release);
+        try (IncidentHarness harness = IncidentHarness.restore(IncidentSettings.DEFAULT, state)) {
+            harness.version("prod", "auth", "1.0", 5);
+            harness.version("prod", "auth", "1.1", 5);
+            harness.add(signal("a", "prod", "auth", "t1", 10));
+            harness.processingTime(10);
+
+            assertThat(harness.documents().get(0).changes())
+                    .extracting(
+                            IncidentChange::kind, change -> change.version().orElse(""), IncidentChange::secondsBefore)
+                    .containsExactly(tuple("version", "1.1", 70L));
+        }
+    }
+
     @Test
     @EnabledIfSystemProperty(named = "fluo.freeze", matches = ".+")
     void freeze() throws Exception {
         FrozenState.freeze(OPERATOR, state());
+        FrozenState.freeze(WITH_VERSIONS, stateWithVersions());
+    }
+
+    private static OperatorSubtaskState stateWithVersions() throws Exception {
+        IncidentHarness harness = IncidentHarness.start();
+        harness.calls("prod", "shop", "auth", -1_500);
+        harness.version("prod", "auth", "1.0", -1_500);
+        harness.version("prod", "auth", "1.1", -60);
+        return harness.stop();
     }
 
     private static OperatorSubtaskState state() throws Exception {
