@@ -14,8 +14,8 @@ import dev.fluo.job.kafka.Topics;
 import dev.fluo.job.options.AlertmanagerOptions;
 import dev.fluo.job.options.ElasticsearchOptions;
 import dev.fluo.job.options.IncidentOptions;
+import dev.fluo.job.options.JobMode;
 import dev.fluo.job.options.JobOptions;
-import dev.fluo.job.options.Mode;
 import dev.fluo.job.options.OptionDocs;
 import dev.fluo.job.options.OptionException;
 import dev.fluo.job.options.Parts;
@@ -59,7 +59,7 @@ public final class FluoJob {
 
     /** @throws StartException if the settings contradict each other, or one is not usable */
     public FluoJob(Settings settings) throws StartException {
-        if (settings.get(JobOptions.MODE) == Mode.HISTORY) {
+        if (settings.get(JobOptions.MODE) == JobMode.HISTORY) {
             throw new StartException(
                     "mode is 'history', and only `flink run` takes it",
                     "In one process: fluo judge RULES --traces DIR");
@@ -93,7 +93,7 @@ public final class FluoJob {
         try {
             Settings settings = SettingsReader.read(List.of(arguments), System.getenv());
             StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-            if (settings.get(JobOptions.MODE) == Mode.HISTORY) {
+            if (settings.get(JobOptions.MODE) == JobMode.HISTORY) {
                 new HistoryMode(settings, System.out).run(environment);
             } else {
                 new FluoJob(settings).execute(environment);

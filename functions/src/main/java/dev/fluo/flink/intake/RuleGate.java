@@ -1,6 +1,6 @@
 package dev.fluo.flink.intake;
 
-import dev.fluo.flink.ledger.RuleVersion;
+import dev.fluo.flink.ledger.DocumentVersion;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Objects;
@@ -58,12 +58,12 @@ public record RuleGate(long needed, End end) implements Serializable {
      * @throws IOException if the rules topic cannot be read
      */
     public RuleGate after(long before, ReadOnlyBroadcastState<Integer, Long> offsets) throws Exception {
-        boolean restarted = RuleVersion.restarts(RuleBroadcast.version(offsets)) > RuleVersion.restarts(before);
+        boolean restarted = DocumentVersion.restarts(RuleBroadcast.version(offsets)) > DocumentVersion.restarts(before);
         return restarted ? atStart() : this;
     }
 
     /** Returns whether traces may be judged. */
     public boolean isOpen(ReadOnlyBroadcastState<Integer, Long> offsets) throws Exception {
-        return RuleVersion.offset(RuleBroadcast.version(offsets)) >= needed;
+        return DocumentVersion.offset(RuleBroadcast.version(offsets)) >= needed;
     }
 }

@@ -1,6 +1,6 @@
 package dev.fluo.flink.intake;
 
-import dev.fluo.flink.ledger.RuleVersion;
+import dev.fluo.flink.ledger.DocumentVersion;
 import java.util.Objects;
 
 /**
@@ -21,7 +21,7 @@ record TopicPosition(String topicId, int restarts, long offset) {
 
     /** Returns the position of a state that does not name one, from the greatest version in it. */
     static TopicPosition of(long version) {
-        return new TopicPosition("", RuleVersion.restarts(version), RuleVersion.offset(version));
+        return new TopicPosition("", DocumentVersion.restarts(version), DocumentVersion.offset(version));
     }
 
     TopicPosition in(String id) {
@@ -44,6 +44,6 @@ record TopicPosition(String topicId, int restarts, long offset) {
     }
 
     long version(long recordOffset) {
-        return RuleVersion.of(restarts, recordOffset);
+        return DocumentVersion.of(restarts, recordOffset);
     }
 }

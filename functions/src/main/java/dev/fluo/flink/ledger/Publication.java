@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One record of the rules topic: who said what, and when.
  *
  * @param key the rule id, or {@code list:NAME}; it may be no valid id, and is cut where it is longer than any
- * @param version of the record: see {@link RuleVersion}
+ * @param version of the record: see {@link DocumentVersion}
  * @param author the value of the record's {@code fluo-author} header, cut where it is long; null where it has none
  * @param publishedMillis the record's timestamp, epoch milliseconds
  * @param hash SHA-256 in hex of the document's canonical JSON, or of the bytes as they came where they are no document;

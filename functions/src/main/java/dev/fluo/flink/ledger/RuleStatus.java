@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The fate of the newest document under a key of the rules topic: the record on the compacted status topic.
  *
  * @param key the rule id, or {@code list:NAME}
- * @param version of the newest document: see {@link RuleVersion}
+ * @param version of the newest document: see {@link DocumentVersion}
  * @param activeVersion the version that every subtask judges by; null where there is none
  * @param hash content hash of the newest document; null where it was deleted
  * @param engine {@code native} or {@code javascript}; null for a list and for what was not accepted

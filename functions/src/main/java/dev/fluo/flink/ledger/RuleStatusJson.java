@@ -27,8 +27,8 @@ public final class RuleStatusJson {
         node.put("id", status.key());
         node.put("status", status.state().name().toLowerCase(Locale.ROOT));
         node.put("version", status.version());
-        if (RuleVersion.restarts(status.version()) > 0) {
-            node.put("offset", RuleVersion.offset(status.version()));
+        if (DocumentVersion.restarts(status.version()) > 0) {
+            node.put("offset", DocumentVersion.offset(status.version()));
         }
         if (status.activeVersion() != null) {
             node.put("activeVersion", status.activeVersion());

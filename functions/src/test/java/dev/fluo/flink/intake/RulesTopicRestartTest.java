@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fluo.flink.intake.RulesTopic.Extent;
-import dev.fluo.flink.ledger.RuleVersion;
+import dev.fluo.flink.ledger.DocumentVersion;
 import dev.fluo.flink.ledger.RulesTopicRestarted;
 import java.io.IOException;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The rules topic is deleted and made again, while the intake runs and while it does not. */
 class RulesTopicRestartTest {
 
-    private static final long FIRST = RuleVersion.of(1, 0);
+    private static final long FIRST = DocumentVersion.of(1, 0);
 
     /** The topic that every intake of a test looks at. */
     private static Extent extent;
@@ -91,7 +91,7 @@ class RulesTopicRestartTest {
             assertThat(intake.outcomes()).containsExactly("ACCEPTED r " + (FIRST + 1));
             assertThat(restarts(intake)).isEmpty();
             intake.publish(0, "r", rule("r", "false"));
-            assertThat(intake.outcomes()).last().isEqualTo("ACCEPTED r " + RuleVersion.of(2, 0));
+            assertThat(intake.outcomes()).last().isEqualTo("ACCEPTED r " + DocumentVersion.of(2, 0));
         }
     }
 

@@ -6,9 +6,9 @@ import org.apache.flink.configuration.ConfigOptions;
 /** Options of the job itself: its mode and its name. */
 public final class JobOptions {
 
-    public static final ConfigOption<Mode> MODE = ConfigOptions.key("mode")
-            .enumType(Mode.class)
-            .defaultValue(Mode.LIVE)
+    public static final ConfigOption<JobMode> MODE = ConfigOptions.key("mode")
+            .enumType(JobMode.class)
+            .defaultValue(JobMode.LIVE)
             .withDescription(
                     "`live`: judge spans from Kafka as they come. `history`: judge recorded traffic once, write"
                             + " the signals to files and end; see the options under `history`.");

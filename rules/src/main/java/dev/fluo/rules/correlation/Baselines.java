@@ -22,7 +22,7 @@ final class Baselines {
 
     /** The number that is compared, at a boundary; {@link StreamPlan#OUTSIDE} where no change has opened its time. */
     @Nullable
-    Object value(Term.Deviation deviation, long boundary, KeyState own, @Nullable KeyState shared) {
+    Object value(WindowTerm.Deviation deviation, long boundary, KeyState own, @Nullable KeyState shared) {
         return deviation
                 .value()
                 .value(deviation.parts().stream()
@@ -37,8 +37,8 @@ final class Baselines {
 
     /** Keeps the values of a boundary, if it is one whose values are kept and the key is old enough. */
     void keep(long boundary, KeyState own, @Nullable KeyState shared) {
-        for (Term term : terms.terms()) {
-            if (term instanceof Term.Deviation deviation && isKept(deviation, boundary, own)) {
+        for (WindowTerm term : terms.terms()) {
+            if (term instanceof WindowTerm.Deviation deviation && isKept(deviation, boundary, own)) {
                 Object value = value(deviation, boundary, own, shared);
                 if (value instanceof Double number && !number.isNaN()) {
                     own.samples(deviation.number()).put(boundary, number);
@@ -49,7 +49,7 @@ final class Baselines {
 
     /** Keeps the scores of a boundary at which no episode is open: an episode counts once. */
     void keepScores(long boundary, KeyState own, @Nullable KeyState shared) {
-        for (Term.Deviation deviation : terms.budgets().deviations()) {
+        for (WindowTerm.Deviation deviation : terms.budgets().deviations()) {
             if (boundary >= terms.grid().pane(own.bornMillis) + deviation.panes()
                     && value(deviation, boundary, own, shared) instanceof Double number
                     && !number.isNaN()) {
@@ -59,7 +59,7 @@ final class Baselines {
         }
     }
 
-    private boolean isKept(Term.Deviation deviation, long boundary, KeyState own) {
+    private boolean isKept(WindowTerm.Deviation deviation, long boundary, KeyState own) {
         return Math.floorMod(boundary, deviation.panes()) == 0
                 && boundary >= terms.grid().pane(own.bornMillis) + deviation.panes();
     }
@@ -67,14 +67,14 @@ final class Baselines {
     /** The next boundary at which what was usual can change though nothing comes. */
     long next(long boundary, KeyState own) {
         return terms.terms().stream()
-                .filter(Term.Deviation.class::isInstance)
-                .mapToLong(term -> next((Term.Deviation) term, boundary, own))
+                .filter(WindowTerm.Deviation.class::isInstance)
+                .mapToLong(term -> next((WindowTerm.Deviation) term, boundary, own))
                 .min()
                 .orElse(Long.MAX_VALUE);
     }
 
     /** Returns the boundary at which the next value is kept or the oldest becomes too old. */
-    private long next(Term.Deviation deviation, long boundary, KeyState own) {
+    private long next(WindowTerm.Deviation deviation, long boundary, KeyState own) {
         WindowGrid grid = terms.grid();
         long kept = (Math.floorDiv(boundary, deviation.panes()) + 1) * deviation.panes();
         if (deviation.written().season().isPresent()) {
@@ -87,17 +87,17 @@ final class Baselines {
     }
 
     /** Returns the last boundary up to one at which other earlier times may be compared with. */
-    private static long seasonal(long boundary, Term.Deviation deviation) {
+    private static long seasonal(long boundary, WindowTerm.Deviation deviation) {
         return Math.floorDiv(boundary, step(deviation)) * step(deviation);
     }
 
     /** Returns a divisor of the window, about a quarter of it. */
-    private static long step(Term.Deviation deviation) {
+    private static long step(WindowTerm.Deviation deviation) {
         return deviation.panes() % 4 == 0 ? deviation.panes() / 4 : 1;
     }
 
     /** The first boundary whose values count at another. */
-    private long first(Term.Deviation deviation, long boundary) {
+    private long first(WindowTerm.Deviation deviation, long boundary) {
         return terms.grid().pane(terms.grid().millis(boundary) - deviation.baselineMillis());
     }
 
@@ -105,7 +105,7 @@ final class Baselines {
      * Returns whether the number at a boundary is far from the usual; no where there are too few earlier ones, {@link
      * StreamPlan#OUTSIDE} where no change has opened its time.
      */
-    Object deviates(Term.Deviation deviation, long boundary, KeyState own, @Nullable KeyState shared) {
+    Object deviates(WindowTerm.Deviation deviation, long boundary, KeyState own, @Nullable KeyState shared) {
         Object value = value(deviation, boundary, own, shared);
         if (value == StreamPlan.OUTSIDE) {
             return value;
@@ -121,7 +121,7 @@ final class Baselines {
     }
 
     /** The median of the values before the window that ends at a boundary. */
-    OptionalDouble median(Term.Deviation deviation, long boundary, KeyState own) {
+    OptionalDouble median(WindowTerm.Deviation deviation, long boundary, KeyState own) {
         TreeMap<Long, Double> samples = own.samples(deviation.number());
         long first = first(deviation, boundary);
         if (first > boundary - deviation.panes()) {
@@ -143,7 +143,7 @@ final class Baselines {
      * after. None if too few seasons have any.
      */
     private TreeMap<Long, Double> atTheSameTime(
-            Season season, Term.Deviation deviation, long boundary, TreeMap<Long, Double> samples) {
+            Season season, WindowTerm.Deviation deviation, long boundary, TreeMap<Long, Double> samples) {
         WindowGrid grid = terms.grid();
         long kept = seasonal(boundary, deviation);
         long half = Math.max(HALF_HOUR, (grid.millis(deviation.panes()) - grid.millis(0)) / 2);
@@ -168,8 +168,8 @@ final class Baselines {
 
     /** Forgets what no baseline reaches any more. */
     void prune(long settled, KeyState state) {
-        for (Term term : terms.terms()) {
-            if (term instanceof Term.Deviation deviation) {
+        for (WindowTerm term : terms.terms()) {
+            if (term instanceof WindowTerm.Deviation deviation) {
                 long first = terms.grid().pane(terms.grid().millis(settled) - 2 * deviation.baselineMillis());
                 TreeMap<Long, Double> samples = state.samples(deviation.number());
                 samples.headMap(first, false).clear();
@@ -179,8 +179,8 @@ final class Baselines {
     }
 
     /** Returns the value of a term where nothing has happened. */
-    static Object ofNothing(Term term) {
-        if (!(term instanceof Term.Aggregate aggregate)) {
+    static Object ofNothing(WindowTerm term) {
+        if (!(term instanceof WindowTerm.Aggregate aggregate)) {
             return false;
         }
         return switch (aggregate.measure()) {

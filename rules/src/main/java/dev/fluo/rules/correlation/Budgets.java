@@ -15,27 +15,27 @@ import org.jspecify.annotations.Nullable;
 final class Budgets {
 
     private final WindowGrid grid;
-    private final List<Term.Deviation> deviations;
+    private final List<WindowTerm.Deviation> deviations;
     /** The first boundaries of the keys, in order. */
     private long[] births = {};
 
-    Budgets(WindowGrid grid, List<Term> terms) {
+    Budgets(WindowGrid grid, List<WindowTerm> terms) {
         this.grid = grid;
         this.deviations = terms.stream()
-                .filter(Term.Deviation.class::isInstance)
-                .map(Term.Deviation.class::cast)
+                .filter(WindowTerm.Deviation.class::isInstance)
+                .map(WindowTerm.Deviation.class::cast)
                 .filter(deviation -> deviation.written().budget().isPresent())
                 .toList();
     }
 
     /** Returns the comparisons that have a budget. */
-    List<Term.Deviation> deviations() {
+    List<WindowTerm.Deviation> deviations() {
         return deviations;
     }
 
     /** Returns the longest window that has a budget, in panes: two episodes of a key are as far from each other. */
     int panes() {
-        return deviations.stream().mapToInt(Term.Deviation::panes).max().orElse(0);
+        return deviations.stream().mapToInt(WindowTerm.Deviation::panes).max().orElse(0);
     }
 
     /** Takes the keys, before any is judged. */
@@ -60,16 +60,16 @@ final class Budgets {
         return Math.max(1, before);
     }
 
-    private ScoreBlocks blocks(Term.Deviation deviation) {
+    private ScoreBlocks blocks(WindowTerm.Deviation deviation) {
         return new ScoreBlocks(deviation.panes(), deviation.baselineMillis() / windowMillis(deviation));
     }
 
-    private long windowMillis(Term.Deviation deviation) {
+    private long windowMillis(WindowTerm.Deviation deviation) {
         return grid.millis(deviation.panes()) - grid.millis(0);
     }
 
     /** Keeps the score of a boundary. */
-    void keep(Term.Deviation deviation, long boundary, double value, double median, KeyState own) {
+    void keep(WindowTerm.Deviation deviation, long boundary, double value, double median, KeyState own) {
         double score = score(deviation, value, median);
         TailThreshold threshold = threshold(deviation, boundary, own);
         double kept = threshold == null ? score : Math.min(score, threshold.cap());
@@ -77,7 +77,7 @@ final class Budgets {
     }
 
     /** Returns whether a value that is far from usual is beyond the budget's threshold too. */
-    boolean allows(Term.Deviation deviation, long boundary, double value, double median, KeyState own) {
+    boolean allows(WindowTerm.Deviation deviation, long boundary, double value, double median, KeyState own) {
         if (deviation.written().budget().isEmpty()) {
             return true;
         }
@@ -86,13 +86,13 @@ final class Budgets {
     }
 
     /** Small baselines are as good as none: a ratio to them says nothing. */
-    private static double score(Term.Deviation deviation, double value, double median) {
+    private static double score(WindowTerm.Deviation deviation, double value, double median) {
         double score = value / Math.max(1, median);
         return deviation.above() ? score : -score;
     }
 
     /** Returns the value that must be exceeded at a boundary, or fallen below; NaN while history is too short. */
-    double bound(Term.Deviation deviation, long boundary, double median, KeyState own) {
+    double bound(WindowTerm.Deviation deviation, long boundary, double median, KeyState own) {
         TailThreshold threshold = threshold(deviation, boundary, own);
         if (threshold == null) {
             return Double.NaN;
@@ -102,7 +102,7 @@ final class Budgets {
     }
 
     /** Returns the threshold at a boundary; null while history is too short. */
-    private @Nullable TailThreshold threshold(Term.Deviation deviation, long boundary, KeyState own) {
+    private @Nullable TailThreshold threshold(WindowTerm.Deviation deviation, long boundary, KeyState own) {
         ScoreBlocks blocks = blocks(deviation);
         long asOf = blocks.asOf(boundary);
         int keys = keys(asOf, blocks);
@@ -115,21 +115,21 @@ final class Budgets {
     }
 
     /** History must cover half the baseline, so that it has seen the changes within a day. */
-    private long needed(Term.Deviation deviation, int keys, ScoreBlocks blocks) {
+    private long needed(WindowTerm.Deviation deviation, int keys, ScoreBlocks blocks) {
         FalseSignals budget = deviation.written().budget().orElseThrow();
         return Math.max(blocks.reach() / 2, budget.windowsNeeded(windowMillis(deviation), keys));
     }
 
     /** Forgets what was kept from a boundary on: it is judged again. */
     void forgetFrom(long boundary, KeyState state) {
-        for (Term.Deviation deviation : deviations) {
+        for (WindowTerm.Deviation deviation : deviations) {
             state.scores(deviation.number()).forgetFrom(boundary, blocks(deviation));
         }
     }
 
     /** @param judged the last boundary that is not judged again */
     void prune(long judged, KeyState state) {
-        for (Term.Deviation deviation : deviations) {
+        for (WindowTerm.Deviation deviation : deviations) {
             state.scores(deviation.number()).prune(judged, blocks(deviation));
         }
     }
@@ -137,14 +137,14 @@ final class Budgets {
     /** Returns the state of the budget that waits for most; empty without one. */
     Optional<BudgetNote> note(Collection<KeyState> keys) {
         BudgetNote most = null;
-        for (Term.Deviation deviation : deviations) {
+        for (WindowTerm.Deviation deviation : deviations) {
             BudgetNote note = note(deviation, keys);
             most = most == null || note.missingMillis() > most.missingMillis() ? note : most;
         }
         return Optional.ofNullable(most);
     }
 
-    private BudgetNote note(Term.Deviation deviation, Collection<KeyState> keys) {
+    private BudgetNote note(WindowTerm.Deviation deviation, Collection<KeyState> keys) {
         ScoreBlocks blocks = blocks(deviation);
         int waiting = 0;
         long missing = 0;

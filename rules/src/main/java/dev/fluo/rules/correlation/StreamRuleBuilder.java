@@ -164,41 +164,41 @@ final class StreamRuleBuilder {
         }
     }
 
-    private Term term(StreamExpr expr) {
+    private WindowTerm term(StreamExpr expr) {
         if (expr instanceof StreamAggregate aggregate) {
             return aggregate(aggregate);
         }
         if (expr instanceof EpisodeReference) {
-            return new Term.Key();
+            return new WindowTerm.Key();
         }
         Deviation deviation = (Deviation) expr;
         StreamValue value = new StreamValue(deviation.value(), rule.lists().values());
-        List<Term.Aggregate> parts = value.terms().stream()
+        List<WindowTerm.Aggregate> parts = value.terms().stream()
                 .map(part -> aggregate((StreamAggregate) part))
                 .toList();
-        int panes = parts.stream().mapToInt(Term.Aggregate::panes).max().orElseThrow();
+        int panes = parts.stream().mapToInt(WindowTerm.Aggregate::panes).max().orElseThrow();
         compared.add(StreamPlan.meaning(deviation.value()));
         // scores of another direction or season are no history of these
         deviation
                 .budget()
                 .ifPresent(unused -> budgets.add("budget " + compared.size() + (deviation.above() ? " above" : " below")
                         + deviation.season().map(season -> " " + season.word()).orElse("")));
-        return new Term.Deviation(compared.size() - 1, value, parts, panes, deviation);
+        return new WindowTerm.Deviation(compared.size() - 1, value, parts, panes, deviation);
     }
 
-    private Term.Aggregate aggregate(StreamAggregate aggregate) {
+    private WindowTerm.Aggregate aggregate(StreamAggregate aggregate) {
         Selection selection = aggregate.selection();
         Optional<StreamOpening> opening = selection.opening();
         Series.Scale scale = opening.isPresent() ? Series.Scale.MILLISECOND : Series.Scale.PANE;
         Measure gathered = aggregate.measure() == Measure.COVERED ? Measure.COUNT : aggregate.measure();
         int number = series(selection, gathered, aggregate.of(), scale);
-        Term.Opening opened = opening.map(of -> new Term.Opening(
+        WindowTerm.Opening opened = opening.map(of -> new WindowTerm.Opening(
                         series(of.changes(), Measure.COUNT, Optional.empty(), scale),
                         of.millis(),
                         selection.windowMillis().orElse(0)))
                 .orElse(null);
         int panes = Objects.requireNonNull(grid, "windows slide on a grid").panesOf(WindowGrid.windowMillis(aggregate));
-        return new Term.Aggregate(number, aggregate.measure(), panes, aggregate.q(), opened);
+        return new WindowTerm.Aggregate(number, aggregate.measure(), panes, aggregate.q(), opened);
     }
 
     /** The series of this selection: aggregates that differ in their windows only share one. */

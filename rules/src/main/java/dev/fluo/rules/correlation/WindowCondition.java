@@ -1,6 +1,6 @@
 package dev.fluo.rules.correlation;
 
-import dev.fluo.rules.correlation.Term.Aggregate;
+import dev.fluo.rules.correlation.WindowTerm.Aggregate;
 import dev.fluo.rules.language.condition.ConditionResult;
 import dev.fluo.rules.language.condition.Truth;
 import dev.fluo.rules.plan.StreamPlan;
@@ -30,7 +30,7 @@ final class WindowCondition {
     private final StreamPlan plan;
     private final WindowTerms terms;
     /** The terms of the plan, in its order. */
-    private final List<Term> own;
+    private final List<WindowTerm> own;
 
     private final Baselines baselines;
     private final boolean firing;
@@ -69,7 +69,7 @@ final class WindowCondition {
      * number for, and one that none has.
      */
     boolean firesOnNothing() {
-        Stream<Object> keys = own.stream().anyMatch(Term.Key.class::isInstance) ? keysOfLists() : Stream.of("");
+        Stream<Object> keys = own.stream().anyMatch(WindowTerm.Key.class::isInstance) ? keysOfLists() : Stream.of("");
         return keys.anyMatch(key -> DoubleStream.concat(
                         DoubleStream.of(0), DoubleStream.iterate(1, number -> number <= MOST, x -> 2 * x))
                 .anyMatch(forAll -> fires(withoutKey(key, forAll))));
@@ -88,8 +88,8 @@ final class WindowCondition {
         return own.stream().map(term -> ofNothing(term, key, forAll)).toArray();
     }
 
-    private Object ofNothing(Term term, Object key, double forAll) {
-        if (term instanceof Term.Key) {
+    private Object ofNothing(WindowTerm term, Object key, double forAll) {
+        if (term instanceof WindowTerm.Key) {
             return key;
         }
         return forAll > 0 && term instanceof Aggregate aggregate && terms.isForAll(aggregate)
@@ -116,11 +116,11 @@ final class WindowCondition {
         return values;
     }
 
-    private Object value(Term term, List<Object> key, long boundary, KeyState state, @Nullable KeyState shared) {
+    private Object value(WindowTerm term, List<Object> key, long boundary, KeyState state, @Nullable KeyState shared) {
         if (term instanceof Aggregate aggregate) {
             return terms.number(aggregate, boundary, state, shared);
         }
-        return term instanceof Term.Deviation deviation
+        return term instanceof WindowTerm.Deviation deviation
                 ? baselines.deviates(deviation, boundary, state, shared)
                 : KeyText.value(key);
     }
@@ -141,8 +141,9 @@ final class WindowCondition {
     }
 
     /** A comparison with what is usual shows both numbers. */
-    private void usual(Term term, long boundary, KeyState own, @Nullable KeyState shared, List<Observation> observed) {
-        if (term instanceof Term.Deviation deviation) {
+    private void usual(
+            WindowTerm term, long boundary, KeyState own, @Nullable KeyState shared, List<Observation> observed) {
+        if (term instanceof WindowTerm.Deviation deviation) {
             double median = baselines.median(deviation, boundary, own).orElse(Double.NaN);
             double bound = deviation.above() ? deviation.factor() * median : median / deviation.factor();
             observed.add(new Observation(
@@ -166,13 +167,13 @@ final class WindowCondition {
 
     /** Returns the first number of the condition; {@code undefined} where there is none. */
     Object value(long boundary, KeyState own, @Nullable KeyState shared) {
-        Term first = this.own.stream()
-                .filter(term -> !(term instanceof Term.Key))
+        WindowTerm first = this.own.stream()
+                .filter(term -> !(term instanceof WindowTerm.Key))
                 .findFirst()
                 .orElseThrow();
         Object value = first instanceof Aggregate aggregate
                 ? terms.number(aggregate, boundary, own, shared)
-                : baselines.value((Term.Deviation) first, boundary, own, shared);
+                : baselines.value((WindowTerm.Deviation) first, boundary, own, shared);
         return shown(value);
     }
 

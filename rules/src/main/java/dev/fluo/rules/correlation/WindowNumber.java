@@ -1,6 +1,6 @@
 package dev.fluo.rules.correlation;
 
-import dev.fluo.rules.correlation.Term.Aggregate;
+import dev.fluo.rules.correlation.WindowTerm.Aggregate;
 import dev.fluo.rules.language.tree.Measure;
 import dev.fluo.rules.value.Undefined;
 import java.util.Collection;

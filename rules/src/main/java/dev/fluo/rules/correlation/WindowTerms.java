@@ -1,6 +1,6 @@
 package dev.fluo.rules.correlation;
 
-import dev.fluo.rules.correlation.Term.Aggregate;
+import dev.fluo.rules.correlation.WindowTerm.Aggregate;
 import dev.fluo.rules.language.tree.Measure;
 import dev.fluo.rules.language.tree.WindowGrid;
 import dev.fluo.rules.plan.StreamPlan;
@@ -17,17 +17,17 @@ final class WindowTerms {
 
     private final WindowGrid grid;
     private final List<Series> series;
-    private final List<Term> terms;
+    private final List<WindowTerm> terms;
     private final boolean joined;
     private final List<Aggregate> aggregates;
     private final int panes;
-    private final List<Term.Opening> openings;
+    private final List<WindowTerm.Opening> openings;
     private final int[] windows;
     private final boolean asksCover;
     private final Budgets budgets;
     private CoveredTime covered = CoveredTime.ALWAYS;
 
-    WindowTerms(WindowGrid grid, List<Series> series, List<Term> terms) {
+    WindowTerms(WindowGrid grid, List<Series> series, List<WindowTerm> terms) {
         this.grid = grid;
         this.series = List.copyOf(series);
         this.terms = List.copyOf(terms);
@@ -64,16 +64,16 @@ final class WindowTerms {
         return grid;
     }
 
-    List<Term> terms() {
+    List<WindowTerm> terms() {
         return terms;
     }
 
-    static List<Aggregate> aggregates(List<Term> terms) {
+    static List<Aggregate> aggregates(List<WindowTerm> terms) {
         List<Aggregate> all = new ArrayList<>();
-        for (Term term : terms) {
+        for (WindowTerm term : terms) {
             if (term instanceof Aggregate aggregate) {
                 all.add(aggregate);
-            } else if (term instanceof Term.Deviation deviation) {
+            } else if (term instanceof WindowTerm.Deviation deviation) {
                 all.addAll(deviation.parts());
             }
         }
@@ -100,12 +100,12 @@ final class WindowTerms {
 
     /** Returns whether the number is the same for every key, whatever came of the key itself. */
     boolean isForAll(Aggregate aggregate) {
-        Term.Opening opening = aggregate.opening();
+        WindowTerm.Opening opening = aggregate.opening();
         return isForAll(aggregate.series()) && (opening == null || isForAll(opening.series()));
     }
 
     /** Returns the value of a term where nothing of the key has come: no change of its own has opened a time. */
-    Object ofNothing(Term term) {
+    Object ofNothing(WindowTerm term) {
         boolean closed = term instanceof Aggregate aggregate
                 && aggregate.opening() != null
                 && !isForAll(aggregate.opening().series());
@@ -148,7 +148,7 @@ final class WindowTerms {
      */
     long nextClosing(long boundary, KeyState own, @Nullable KeyState shared) {
         long next = Long.MAX_VALUE;
-        for (Term.Opening opening : openings) {
+        for (WindowTerm.Opening opening : openings) {
             Openings times = openings(opening, own, shared);
             long closing = Math.min(
                     times.nextClosing(grid.millis(boundary), opening.windowMillis()),
@@ -162,7 +162,7 @@ final class WindowTerms {
     long openUntil(KeyState own, @Nullable KeyState shared) {
         long until = KeyState.NEVER;
         if (own.hasCells()) {
-            for (Term.Opening opening : openings) {
+            for (WindowTerm.Opening opening : openings) {
                 NavigableMap<Long, Cell> changes = cells(opening.series(), own, shared);
                 until = changes.isEmpty() ? until : Math.max(until, changes.lastKey() + opening.millis());
             }
@@ -188,7 +188,7 @@ final class WindowTerms {
         return grid.windowMillis() / grid.panes();
     }
 
-    private Openings openings(Term.Opening opening, KeyState own, @Nullable KeyState shared) {
+    private Openings openings(WindowTerm.Opening opening, KeyState own, @Nullable KeyState shared) {
         return new Openings(cells(opening.series(), own, shared), opening.millis());
     }
 
@@ -200,7 +200,7 @@ final class WindowTerms {
         if (aggregate.measure() == Measure.COVERED) {
             return covered.covered(grid.millis(boundary - aggregate.panes()), grid.millis(boundary));
         }
-        Term.Opening opening = aggregate.opening();
+        WindowTerm.Opening opening = aggregate.opening();
         if (slides(aggregate)) {
             int at = aggregate.series();
             return number(aggregate, own.sums.at(series.get(at), at, aggregate.panes(), boundary, own.cells(at)));
@@ -288,7 +288,7 @@ final class WindowTerms {
     private long openFrom(int number, long millis, KeyState own, @Nullable KeyState shared) {
         long from = millis;
         for (Aggregate aggregate : aggregates) {
-            Term.Opening opening = aggregate.opening();
+            WindowTerm.Opening opening = aggregate.opening();
             if (opening == null) {
                 continue;
             }

@@ -86,8 +86,8 @@ class AdjustedCountsTest {
         }
         Map<String, Double> numbers = new TreeMap<>();
         Series series = rules.rules().get(0).series().get(0);
-        cells.forEach((key, of) ->
-                numbers.put(key, (Double) WindowNumber.of(new Term.Aggregate(0, measure, 60, 0, null), series, of)));
+        cells.forEach((key, of) -> numbers.put(
+                key, (Double) WindowNumber.of(new WindowTerm.Aggregate(0, measure, 60, 0, null), series, of)));
         return numbers;
     }
 

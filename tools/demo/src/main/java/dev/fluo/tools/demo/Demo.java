@@ -18,7 +18,7 @@ import dev.fluo.tools.console.ConsoleOptions;
 import dev.fluo.tools.console.ConsoleService;
 import dev.fluo.tools.console.backtest.BacktestProgram;
 import dev.fluo.tools.console.board.TrialSettings;
-import dev.fluo.tools.demo.receiver.OtlpReceiver;
+import dev.fluo.tools.demo.receiver.TraceReceiver;
 import dev.fluo.tools.demo.shop.CustomerTraffic;
 import dev.fluo.tools.demo.shop.Shop;
 import dev.fluo.tools.terminal.Console;
@@ -75,7 +75,7 @@ final class Demo {
         progress.step("Job", () -> rules.awaitStatus(count, stop), Demo::summary);
         ConsoleService page = progress.step("Console", () -> page(ports, settings, topics), ConsoleService::origin);
         showNews(settings, kafka.bootstrapServers(), topics);
-        OtlpReceiver receiver = progress.step(
+        TraceReceiver receiver = progress.step(
                 "OTLP receiver",
                 () -> receiver(ports, kafka, topics),
                 listening -> listening.endpoint() + "/v1/traces and " + listening.grpcEndpoint() + " (gRPC)");
@@ -101,7 +101,7 @@ final class Demo {
                         .directory(folder.path().resolve("kafka"))
                         .setting(
                                 "message.max.bytes",
-                                String.valueOf(OtlpReceiver.MAX_BODY_BYTES + RECORD_OVERHEAD_BYTES))
+                                String.valueOf(TraceReceiver.MAX_BODY_BYTES + RECORD_OVERHEAD_BYTES))
                         .setting("log.retention.bytes", String.valueOf(KEPT_BYTES))
                         .setting("log.segment.bytes", String.valueOf(KEPT_BYTES / 8))
                         .start());
@@ -170,13 +170,13 @@ final class Demo {
         return started.add("Console", ConsoleService.start(KafkaAccess.from(settings), topics, options));
     }
 
-    private OtlpReceiver receiver(DemoPorts ports, EmbeddedKafka kafka, Topics topics) {
+    private TraceReceiver receiver(DemoPorts ports, EmbeddedKafka kafka, Topics topics) {
         String spans = topics.spans().keySet().iterator().next();
         return started.add(
-                "OTLP receiver", OtlpReceiver.start(ports.otlp(), ports.otlpGrpc(), kafka.bootstrapServers(), spans));
+                "OTLP receiver", TraceReceiver.start(ports.otlp(), ports.otlpGrpc(), kafka.bootstrapServers(), spans));
     }
 
-    private Shop shop(OtlpReceiver receiver, Settings settings, Topics topics) {
+    private Shop shop(TraceReceiver receiver, Settings settings, Topics topics) {
         ChangeProducer changes =
                 started.add("Changes", ChangeProducer.connect(KafkaAccess.from(settings), topics.changes()));
         Shop shop = started.add("Shop", Shop.exportingTo(receiver.endpoint()));

@@ -2,8 +2,8 @@ package dev.fluo.tools.acceptance.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.flink.ledger.DocumentVersion;
 import dev.fluo.flink.ledger.RuleStatus;
-import dev.fluo.flink.ledger.RuleVersion;
 import dev.fluo.tools.testing.fixture.StandingSignals;
 import dev.fluo.tools.testing.fixture.TestJob;
 import dev.fluo.tools.testing.fixture.TestTraces;
@@ -90,8 +90,8 @@ class HotRulesITCase {
             }
             long last = job.publish("other", null);
             job.startFrom(savepoint);
-            awaitVersion(job, RuleVersion.of(2, last), "other");
-            awaitVersion(job, RuleVersion.of(2, last - 1), "third");
+            awaitVersion(job, DocumentVersion.of(2, last), "other");
+            awaitVersion(job, DocumentVersion.of(2, last - 1), "third");
             publishAgain(job, 2, "storm", rule("trace.spans.where(service == 'auth').count() > 3"));
             job.send(TestTraces.authStorm(2, 9, Instant.now()), null);
             awaitTraces(job, 1, 2);
@@ -102,7 +102,7 @@ class HotRulesITCase {
     }
 
     private static void publishAgain(TestJob job, int restarts, String key, String document) throws Exception {
-        awaitVersion(job, RuleVersion.of(restarts, job.publish(key, document)), key);
+        awaitVersion(job, DocumentVersion.of(restarts, job.publish(key, document)), key);
     }
 
     private static void awaitVersion(TestJob job, long version, String key) throws Exception {

@@ -13,7 +13,7 @@ import dev.fluo.tools.cli.rules.RuleFolder;
 import dev.fluo.tools.cli.rules.SemconvMixin;
 import dev.fluo.tools.client.CommandException;
 import dev.fluo.tools.client.ExitCodes;
-import dev.fluo.tools.demo.receiver.OtlpReceiver;
+import dev.fluo.tools.demo.receiver.TraceReceiver;
 import dev.fluo.tools.terminal.Console;
 import dev.fluo.tools.terminal.ReportFile;
 import java.io.UncheckedIOException;
@@ -128,8 +128,8 @@ public final class ApplicationTestCommand implements Callable<Integer> {
         Console console = Console.of(spec.commandLine());
         CollectedTraces traces = new CollectedTraces();
         // gRPC takes a while to load: meanwhile the rules are read
-        CompletableFuture<OtlpReceiver> starting = CompletableFuture.supplyAsync(
-                () -> OtlpReceiver.start(httpPort, grpcPort, traces::add), DaemonThread.named("receiver-start"));
+        CompletableFuture<TraceReceiver> starting = CompletableFuture.supplyAsync(
+                () -> TraceReceiver.start(httpPort, grpcPort, traces::add), DaemonThread.named("receiver-start"));
         try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
             RuleFolder folder = RuleFolder.read(rules, lists, semconv.value(), document -> document, console);
             if (folder.refused()) {
@@ -178,7 +178,7 @@ public final class ApplicationTestCommand implements Callable<Integer> {
         return result.passes() ? ExitCodes.OK : ExitCodes.FINDINGS;
     }
 
-    private static OtlpReceiver receiver(CompletableFuture<OtlpReceiver> starting) {
+    private static TraceReceiver receiver(CompletableFuture<TraceReceiver> starting) {
         try {
             return starting.join();
         } catch (CompletionException e) {

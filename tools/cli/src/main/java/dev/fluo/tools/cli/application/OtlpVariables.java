@@ -1,6 +1,6 @@
 package dev.fluo.tools.cli.application;
 
-import dev.fluo.tools.demo.receiver.OtlpReceiver;
+import dev.fluo.tools.demo.receiver.TraceReceiver;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class OtlpVariables {
      *
      * @param own the variables of this process
      */
-    static Map<String, String> of(OtlpReceiver receiver, Protocol protocol, Map<String, String> own) {
+    static Map<String, String> of(TraceReceiver receiver, Protocol protocol, Map<String, String> own) {
         Map<String, String> variables = new LinkedHashMap<>();
         boolean grpc = protocol == Protocol.GRPC;
         String endpoint = grpc ? receiver.grpcEndpoint() : receiver.endpoint();

@@ -40,7 +40,7 @@ final class ApplyMixin {
                 console.bad("Nothing was published.");
                 return ExitCodes.FINDINGS;
             }
-            boolean good = new Answers(session, console).report(write(now, session));
+            boolean good = new JobAnswers(session, console).report(write(now, session));
             boolean drift = now.counts().containsKey(PlanAction.DRIFT);
             return good && !drift ? ExitCodes.OK : ExitCodes.FINDINGS;
         }

@@ -1,9 +1,9 @@
 package dev.fluo.tools.cli.rules;
 
+import dev.fluo.flink.ledger.DocumentVersion;
 import dev.fluo.flink.ledger.Ledger;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
-import dev.fluo.flink.ledger.RuleVersion;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
@@ -129,7 +129,7 @@ final class ListCommand implements Callable<Integer> {
     private void addPublished(ConsumerRecord<byte[], byte[]> record) {
         String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
         RuleStatus status = statuses.get(key);
-        if (record.value() != null && (status == null || RuleVersion.offset(status.version()) != record.offset())) {
+        if (record.value() != null && (status == null || DocumentVersion.offset(status.version()) != record.offset())) {
             published.put(key, record.offset());
         } else {
             published.remove(key);

@@ -122,7 +122,7 @@ final class PublishCommand implements Callable<Integer> {
                     .by(Provenance.Origin.PUBLISH);
             sent.add(session.write(id, text.next(), provenance));
         });
-        return new Answers(session, console).report(sent);
+        return new JobAnswers(session, console).report(sent);
     }
 
     /** Returns the document with the exceptions that were accepted for the rule and are still in force. */

@@ -41,7 +41,7 @@ final class SwitchRules {
                     sent.add(session.write(rule.document().id(), document, provenance(rule, on)));
                 }
             }
-            return new Answers(session, console).report(sent) ? ExitCodes.OK : ExitCodes.FINDINGS;
+            return new JobAnswers(session, console).report(sent) ? ExitCodes.OK : ExitCodes.FINDINGS;
         }
     }
 

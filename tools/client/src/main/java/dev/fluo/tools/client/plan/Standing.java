@@ -1,7 +1,7 @@
 package dev.fluo.tools.client.plan;
 
+import dev.fluo.flink.ledger.DocumentVersion;
 import dev.fluo.flink.ledger.RuleStatus;
-import dev.fluo.flink.ledger.RuleVersion;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.Semconv;
@@ -57,7 +57,7 @@ public record Standing(PublishedVersions versions, Map<String, RuleStatus> statu
     Optional<String> rejection(PublishedVersion version) {
         return Optional.ofNullable(statuses.get(version.key()))
                 .filter(status -> status.state() == RuleStatus.State.REJECTED)
-                .filter(status -> RuleVersion.offset(status.version()) == version.offset())
+                .filter(status -> DocumentVersion.offset(status.version()) == version.offset())
                 .map(status -> status.refusals().isEmpty()
                         ? "no reason is given"
                         : status.refusals().get(0).message());
@@ -75,7 +75,7 @@ public record Standing(PublishedVersions versions, Map<String, RuleStatus> statu
         }
         return Optional.ofNullable(statuses.get(key))
                 .flatMap(status -> Optional.ofNullable(status.activeVersion()))
-                .map(RuleVersion::offset)
+                .map(DocumentVersion::offset)
                 .flatMap(active -> all.stream()
                         .filter(version -> version.offset() == active)
                         .findFirst())

@@ -1,8 +1,8 @@
 package dev.fluo.tools.client.rules;
 
+import dev.fluo.flink.ledger.DocumentVersion;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
-import dev.fluo.flink.ledger.RuleVersion;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.StartException;
 import dev.fluo.job.kafka.TopicReader;
@@ -49,7 +49,7 @@ public final class PublishedRule {
                         "Nothing was published. `fluo rules list` shows the rules."));
         boolean rejected = newest(topics.ruleStatus(), ruleId)
                 .flatMap(record -> RuleStatusJson.ofRule(record.value()))
-                .filter(status -> RuleVersion.offset(status.version()) == newest.offset())
+                .filter(status -> DocumentVersion.offset(status.version()) == newest.offset())
                 .filter(status -> status.state() == RuleStatus.State.REJECTED)
                 .isPresent();
         if (rejected) {

@@ -1,7 +1,7 @@
 package dev.fluo.tools.client.rules;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fluo.flink.ledger.RuleVersion;
+import dev.fluo.flink.ledger.DocumentVersion;
 import dev.fluo.job.kafka.KafkaAccess;
 import dev.fluo.job.kafka.KafkaAdmin;
 import dev.fluo.job.kafka.StartException;
@@ -95,7 +95,7 @@ public final class RuleHistory {
     public List<PublishedVersion> unread() {
         long newest = changes.stream()
                 .filter(change -> !change.action().startsWith("exception-"))
-                .mapToLong(change -> RuleVersion.offset(change.version()))
+                .mapToLong(change -> DocumentVersion.offset(change.version()))
                 .reduce(-1, (before, version) -> version);
         return published.of(key).stream()
                 .filter(version -> version.offset() > newest)
@@ -116,7 +116,7 @@ public final class RuleHistory {
                         "`fluo rules history " + key + "` lists its versions; --version N shows one of them."));
         long version = changes.stream()
                 .mapToLong(RecordedChange::version)
-                .filter(each -> RuleVersion.offset(each) == newest.offset())
+                .filter(each -> DocumentVersion.offset(each) == newest.offset())
                 .max()
                 .orElse(newest.offset());
         return text(version, newest);
@@ -129,7 +129,7 @@ public final class RuleHistory {
      */
     public VersionText version(long version) {
         Optional<PublishedVersion> onTopic = published.of(key).stream()
-                .filter(each -> each.offset() == RuleVersion.offset(version))
+                .filter(each -> each.offset() == DocumentVersion.offset(version))
                 .filter(each -> each.text().isPresent())
                 .findFirst();
         Optional<RecordedChange> recorded = changes.stream()

@@ -1,8 +1,8 @@
 package dev.fluo.tools.client.rules;
 
+import dev.fluo.flink.ledger.DocumentVersion;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
-import dev.fluo.flink.ledger.RuleVersion;
 import dev.fluo.job.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.HashMap;
@@ -54,7 +54,8 @@ public final class StatusWatcher implements AutoCloseable {
     }
 
     private Optional<RuleStatus> since(String key, long version) {
-        return Optional.ofNullable(newest.get(key)).filter(status -> RuleVersion.offset(status.version()) >= version);
+        return Optional.ofNullable(newest.get(key))
+                .filter(status -> DocumentVersion.offset(status.version()) >= version);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.fluo.tools.console.board;
 
+import dev.fluo.flink.ledger.DocumentVersion;
 import dev.fluo.flink.ledger.RuleStatus;
 import dev.fluo.flink.ledger.RuleStatusJson;
-import dev.fluo.flink.ledger.RuleVersion;
 import dev.fluo.rules.document.DocumentKind;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleRefusedException;
@@ -147,7 +147,7 @@ public final class RuleBoard {
             String key, long offset, Optional<RuleStatus> before, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
-            Optional<RuleStatus> status = status(key).filter(said -> RuleVersion.offset(said.version()) >= offset);
+            Optional<RuleStatus> status = status(key).filter(said -> DocumentVersion.offset(said.version()) >= offset);
             if (status.isPresent() && !status.equals(before)) {
                 return status;
             }

@@ -3,8 +3,8 @@ package dev.fluo.tools.console.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.fluo.flink.ledger.DocumentVersion;
 import dev.fluo.flink.ledger.RuleStatus;
-import dev.fluo.flink.ledger.RuleVersion;
 import dev.fluo.rules.document.DocumentKind;
 import dev.fluo.rules.document.Severity;
 import dev.fluo.tools.console.board.BoardRule;
@@ -53,7 +53,7 @@ public record RuleLine(
         JsonNode document = document(rule.text());
         RuleStatus status = rule.status();
         boolean isOfAnother =
-                status != null && rule.version() >= 0 && RuleVersion.offset(status.version()) != rule.version();
+                status != null && rule.version() >= 0 && DocumentVersion.offset(status.version()) != rule.version();
         return new RuleLine(
                 rule.key(),
                 document.path("name").asText(rule.key()),

@@ -33,7 +33,7 @@ class BodyBudgetTest {
         assertThat(large.length).isBetween(LIMIT - 100, LIMIT);
         CountDownLatch latch = new CountDownLatch(1);
         sink.waitFor(latch);
-        try (OtlpReceiver receiver = OtlpReceiver.start(0, 0, sink, LIMIT)) {
+        try (TraceReceiver receiver = TraceReceiver.start(0, 0, sink, LIMIT)) {
             List<CompletableFuture<HttpResponse<byte[]>>> held = new ArrayList<>();
             for (int i = 0; i < LARGEST_BODIES; i++) {
                 held.add(client.sendAsync(post(receiver, large), BodyHandlers.ofByteArray()));
@@ -57,7 +57,7 @@ class BodyBudgetTest {
         }
     }
 
-    private static HttpRequest post(OtlpReceiver receiver, byte[] body) {
+    private static HttpRequest post(TraceReceiver receiver, byte[] body) {
         return HttpRequest.newBuilder(URI.create(receiver.endpoint() + "/v1/traces"))
                 .header("Content-Type", "application/x-protobuf")
                 .POST(BodyPublishers.ofByteArray(body))

@@ -10,7 +10,7 @@ import dev.fluo.tools.testing.RequiredTree;
 import dev.fluo.tools.testing.chaos.fault.FaultKind;
 import dev.fluo.tools.testing.chaos.fault.FaultPlan;
 import dev.fluo.tools.testing.chaos.report.ChaosReport;
-import dev.fluo.tools.testing.chaos.report.ReportFile;
+import dev.fluo.tools.testing.chaos.report.ChaosReportFile;
 import dev.fluo.tools.testing.chaos.report.ReportScreen;
 import dev.fluo.tools.testing.chaos.report.ScreenNarrator;
 import dev.fluo.tools.testing.chaos.traffic.ContinuedTraces;
@@ -121,7 +121,7 @@ public final class ChaosCommand implements Callable<Integer> {
                 + directory);
         console.line("");
         ChaosReport report = run(chosen, kinds, directory, console);
-        ReportFile.write(report, reportFile);
+        ChaosReportFile.write(report, reportFile);
         new ReportScreen(console).show(report, extreme);
         console.line(console.faint("  The same as JSON: " + reportFile.toAbsolutePath()));
         console.line(console.faint("  Again: " + again(chosen)));

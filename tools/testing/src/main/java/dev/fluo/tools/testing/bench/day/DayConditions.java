@@ -1,6 +1,6 @@
 package dev.fluo.tools.testing.bench.day;
 
-import dev.fluo.tools.testing.bench.day.Operation.Step;
+import dev.fluo.tools.testing.bench.day.ShopOperation.Step;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -104,7 +104,7 @@ final class DayConditions {
     }
 
     /** Returns the time of an operation in milliseconds: the usual time, by what slows it down now. */
-    double millis(Operation operation, long millis) {
+    double millis(ShopOperation operation, long millis) {
         double usual = operation.millis();
         String service = operation.service();
         if (LOAD_TEST.covers(inHour(millis))) {
@@ -150,7 +150,7 @@ final class DayConditions {
     }
 
     /** Returns how often an operation does a step. */
-    int times(Operation operation, Step step, long millis) {
+    int times(ShopOperation operation, Step step, long millis) {
         String service = operation.service();
         if (step instanceof Step.Call call && call.target() == GeneratedShop.STOCK) {
             return fault(FaultSort.MISSING_STEP, service, millis).isPresent() ? 0 : 1;
@@ -160,7 +160,7 @@ final class DayConditions {
     }
 
     /** Returns a call that an operation makes although it never did; empty most of the time. */
-    Optional<Step> strangeStep(Operation operation, long millis) {
+    Optional<Step> strangeStep(ShopOperation operation, long millis) {
         return fault(FaultSort.NEW_EDGE, operation.service(), millis).map(fault -> Step.call(GeneratedShop.ACCOUNT));
     }
 

@@ -4,7 +4,7 @@ import dev.fluo.rules.trace.SpanKind;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.TraceBuilder;
-import dev.fluo.tools.testing.bench.day.Operation.Step;
+import dev.fluo.tools.testing.bench.day.ShopOperation.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -56,14 +56,14 @@ final class DayTrace {
      *
      * @param startNanos when it begins, epoch nanoseconds
      */
-    Optional<Trace> of(Operation operation, long startNanos) {
+    Optional<Trace> of(ShopOperation operation, long startNanos) {
         serve(operation, null, startNanos, SpanKind.SERVER);
         return spans.isEmpty()
                 ? Optional.empty()
                 : Optional.of(TraceBuilder.trace(id).spans(spans).build());
     }
 
-    private Outcome serve(Operation operation, @Nullable String parent, long start, SpanKind kind) {
+    private Outcome serve(ShopOperation operation, @Nullable String parent, long start, SpanKind kind) {
         String span = spanId();
         long millis = millis(start);
         int instance = random.nextInt(INSTANCES);
@@ -95,12 +95,12 @@ final class DayTrace {
         return new Outcome(now, failed);
     }
 
-    private int times(Operation operation, Step step, long millis) {
+    private int times(ShopOperation operation, Step step, long millis) {
         boolean done = step.chance() >= 1 || random.nextDouble() < step.chance();
         return done ? conditions.times(operation, step, millis) : 0;
     }
 
-    private Outcome take(Step step, Operation caller, int instance, String parent, long start) {
+    private Outcome take(Step step, ShopOperation caller, int instance, String parent, long start) {
         if (step instanceof Step.Call call) {
             return call(call.target(), caller, instance, parent, start);
         }
@@ -110,7 +110,7 @@ final class DayTrace {
         return send(((Step.Send) step).target(), caller, instance, parent, start);
     }
 
-    private Outcome call(Operation callee, Operation caller, int instance, String parent, long start) {
+    private Outcome call(ShopOperation callee, ShopOperation caller, int instance, String parent, long start) {
         int tries = 1 + conditions.retries(callee.service(), millis(start));
         Outcome outcome = new Outcome(start, true);
         for (int i = 0; i < tries && outcome.failed(); i++) {
@@ -119,7 +119,7 @@ final class DayTrace {
         return outcome;
     }
 
-    private Outcome attempt(Operation callee, Operation caller, int instance, String parent, long start) {
+    private Outcome attempt(ShopOperation callee, ShopOperation caller, int instance, String parent, long start) {
         String client = spanId();
         Outcome served;
         if (conditions.isGone(callee.service(), millis(start))) {
@@ -134,7 +134,7 @@ final class DayTrace {
         return served;
     }
 
-    private Outcome query(Step.Query step, Operation caller, int instance, String parent, long start) {
+    private Outcome query(Step.Query step, ShopOperation caller, int instance, String parent, long start) {
         long end = start + around(QUERY_MILLIS);
         String name = step.text().split(" ", 2)[0];
         spec(caller, instance, name, spanId(), parent, SpanKind.CLIENT, start, end, false)
@@ -143,7 +143,7 @@ final class DayTrace {
         return new Outcome(end, false);
     }
 
-    private Outcome send(Operation consumer, Operation caller, int instance, String parent, long start) {
+    private Outcome send(ShopOperation consumer, ShopOperation caller, int instance, String parent, long start) {
         String producer = spanId();
         long end = start + around(SEND_MILLIS);
         String topic = consumer.name().split(" ", 2)[0];
@@ -156,7 +156,7 @@ final class DayTrace {
 
     /** Adds a span, unless the collector lost it. */
     private SpanSpec spec(
-            Operation operation,
+            ShopOperation operation,
             int instance,
             String name,
             String span,

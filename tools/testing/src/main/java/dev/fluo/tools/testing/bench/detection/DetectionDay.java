@@ -55,7 +55,7 @@ record DetectionDay(
             for (int span = 0; span < trace.size(); span++) {
                 ofServices
                         .computeIfAbsent(trace.service(span), service -> new TreeSet<>())
-                        .add(CoveredTime.secondOf(TraceParts.endMillis(trace, span)));
+                        .add(CoveredTime.secondOf(JudgedParts.endMillis(trace, span)));
             }
         }
         List<KnownFault> faults = day.faults().stream()

@@ -36,7 +36,7 @@ final class DetectionTables {
                 "QUIET S",
                 "FALSE AN HOUR");
         for (Score score : scores) {
-            Interval rate = score.falseAnHour();
+            RateInterval rate = score.falseAnHour();
             table.row(
                     score.name(),
                     score.faults().size(),

@@ -69,7 +69,7 @@ record Goal(String name, String value, String goal, boolean met) {
     }
 
     private static Goal rate(String name, Score score) {
-        Interval rate = score.falseAnHour();
+        RateInterval rate = score.falseAnHour();
         return new Goal(
                 name,
                 rate == null

@@ -33,7 +33,7 @@ final class InputClock {
     /** Takes the spans of a trace, each at its end. */
     void add(Trace trace) {
         for (int span = 0; span < trace.size(); span++) {
-            long end = TraceParts.endMillis(trace, span);
+            long end = JudgedParts.endMillis(trace, span);
             long[] second = ends.computeIfAbsent(CoveredTime.secondOf(end), unused -> new long[2]);
             second[0]++;
             second[1] = Math.max(second[1], end);

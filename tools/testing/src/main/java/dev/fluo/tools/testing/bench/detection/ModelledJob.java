@@ -15,7 +15,7 @@ import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.verdict.CompiledRule;
-import dev.fluo.tools.testing.bench.detection.TraceParts.Part;
+import dev.fluo.tools.testing.bench.detection.JudgedParts.Part;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,7 +1,7 @@
 package dev.fluo.tools.testing.bench.detection;
 
 import dev.fluo.rules.trace.Trace;
-import dev.fluo.tools.testing.bench.detection.TraceParts.Part;
+import dev.fluo.tools.testing.bench.detection.JudgedParts.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +24,7 @@ final class OpenTraces {
     }
 
     void add(Trace trace) {
-        for (Part part : TraceParts.of(trace, waits)) {
+        for (Part part : JudgedParts.of(trace, waits)) {
             waiting.add(part);
             open.merge(step(part), 1, Integer::sum);
         }

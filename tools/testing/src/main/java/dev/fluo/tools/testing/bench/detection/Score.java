@@ -87,13 +87,13 @@ record Score(String name, List<FaultResult> faults, List<FalseIncident> falseInc
 
     /** Returns the false incidents an hour; {@code null} if there is no time without a fault. */
     @Nullable
-    Interval falseAnHour() {
-        return quietSeconds == 0 ? null : Interval.of(falseIncidents.size(), quietSeconds / SECONDS_IN_HOUR);
+    RateInterval falseAnHour() {
+        return quietSeconds == 0 ? null : RateInterval.of(falseIncidents.size(), quietSeconds / SECONDS_IN_HOUR);
     }
 
     /** Returns the number of faults in whose four minutes a false incident would open by chance. */
     double foundByChance() {
-        Interval rate = falseAnHour();
-        return rate == null ? 0 : faults.size() * Interval.chance(rate.rate(), FOUR_MINUTES_IN_HOURS);
+        RateInterval rate = falseAnHour();
+        return rate == null ? 0 : faults.size() * RateInterval.chance(rate.rate(), FOUR_MINUTES_IN_HOURS);
     }
 }
