@@ -119,6 +119,8 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
         String environment = (String) getCurrentKey();
         IncidentBook book = books.computeIfAbsent(environment, name -> new IncidentBook(settings));
         if (element.getValue() instanceof Called called) {
+            // what is over must be forgotten before something new is compared with it
+            book.advance(timers.currentWatermark());
             book.add(called.note());
             book.advance(timers.currentWatermark());
         } else {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IncidentStateEvolutionTest {
 
     private static final String OPERATOR = "incidents";
-    /** State that remembers versions of services, which began with 0.2.0-m9. */
+    /** State that remembers versions of services, which began with 0.2.0-m10. */
     private static final String WITH_VERSIONS = "incidents-versions";
 
     /** The state that this version writes; releases join the list when they are frozen. */
@@ -47,7 +47,7 @@ class IncidentStateEvolutionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {NOW, "0.2.0-m9"})
+    @ValueSource(strings = {NOW, "0.2.0-m10"})
     void remembersTheVersionsOfAnEarlierRelease(String release) throws Exception {
         OperatorSubtaskState state = release.equals(NOW) ? stateWithVersions() : FrozenState.of(WITH_VERSIONS, release);
         try (IncidentHarness harness = IncidentHarness.restore(IncidentSettings.DEFAULT, state)) {

@@ -49,7 +49,13 @@ public final class CallCounter {
     /** By environment, a table that was passed on. */
     private final Map<String, CallTable> empty = new HashMap<>();
 
+    /** Spans of the trace at hand by their ids; made at the first link that needs it. */
+    private final Map<String, Integer> spansById = new HashMap<>();
+
     private int[] services = new int[64];
+    /** A span that begins later has a wrong clock; {@link Long#MIN_VALUE} before the first watermark. */
+    private long latest = Long.MIN_VALUE;
+
     private long flushed = Long.MIN_VALUE;
     private long signalled = -SIGNAL_MILLIS;
 
@@ -80,6 +86,7 @@ public final class CallCounter {
         if (size == 0) {
             return;
         }
+        latest = watermark == Long.MIN_VALUE ? watermark : watermark + MOST_AHEAD_MILLIS;
         String environment = environment(trace);
         CallTable table = table(trace, environment, watermark);
         if (services.length < size) {
@@ -98,6 +105,7 @@ public final class CallCounter {
         if (versions) {
             seeVersions(trace, environment);
         }
+        spansById.clear();
     }
 
     private void seeVersions(Trace trace, String environment) {
@@ -115,8 +123,9 @@ public final class CallCounter {
 
     private void see(Trace trace, int span, String environment, String kind, String name) {
         String service = trace.service(span);
-        if (service != null) {
-            sightings.see(environment, service, kind, name, EpochNanos.millis(trace.startNanos(span)));
+        long time = EpochNanos.millis(trace.startNanos(span));
+        if (service != null && (latest == Long.MIN_VALUE || time <= latest)) {
+            sightings.see(environment, service, kind, name, time);
         }
     }
 
@@ -207,14 +216,19 @@ public final class CallCounter {
 
     private int linked(Trace trace, int span) {
         if (trace.linkCount(span) > 0 && trace.link(span, 0).traceId().equals(trace.id())) {
-            String sender = trace.link(span, 0).spanId();
-            for (int other = 0; other < trace.size(); other++) {
-                if (trace.spanId(other).equals(sender)) {
-                    return services[other];
-                }
-            }
+            Integer sender = spansById(trace).get(trace.link(span, 0).spanId());
+            return sender == null ? NONE : services[sender];
         }
         return NONE;
+    }
+
+    private Map<String, Integer> spansById(Trace trace) {
+        if (spansById.isEmpty()) {
+            for (int span = 0; span < trace.size(); span++) {
+                spansById.putIfAbsent(trace.spanId(span), span);
+            }
+        }
+        return spansById;
     }
 
     private static boolean hasFailedChild(Trace trace, int span) {
@@ -267,7 +281,7 @@ public final class CallCounter {
     /** Passes on what was counted since the last call. */
     public void flush(Consumer<CallNote> out) {
         sightings.flush((environment, service, change) ->
-                out.accept(CallNote.of(written(environment), names.apply(service), change)));
+                out.accept(CallNote.of(written(environment), names.apply(service), written(change))));
         if (steps.isEmpty()) {
             return;
         }
@@ -284,6 +298,10 @@ public final class CallCounter {
             }
         }));
         steps.clear();
+    }
+
+    private SeenChange written(SeenChange change) {
+        return new SeenChange(change.kind(), names.apply(change.name()), change.timeMillis());
     }
 
     private String written(String environment) {

@@ -8,10 +8,11 @@ import java.util.Map;
 
 /**
  * Writes a call graph as state: the version of the format, then services and edges with their numbers, then the changes
- * that were seen. Version 1 had no silent calls; version 2 no changes.
+ * that were seen. Version 1 had no silent calls, version 2 no changes, and version 3 not when their observation
+ * began.
  */
 final class CallGraphCodec {
-    private static final byte VERSION = 3;
+    private static final byte VERSION = 4;
 
     private CallGraphCodec() {}
 
@@ -35,6 +36,7 @@ final class CallGraphCodec {
             StateText.write(edge.getKey().to(), out);
             write(edge.getValue(), out);
         }
+        out.writeLong(graph.changes().since());
         out.writeInt(graph.changes().all().size());
         for (Map.Entry<SeenChanges.Change, SeenChanges.Times> change :
                 graph.changes().all().entrySet()) {
@@ -55,12 +57,19 @@ final class CallGraphCodec {
             Edge edge = new Edge(StateText.required(in), StateText.required(in));
             graph.put(edge, readSeries(in, version));
         }
-        for (int left = version < 3 ? 0 : in.readInt(); left > 0; left--) {
-            SeenChanges.Change change =
-                    new SeenChanges.Change(StateText.required(in), StateText.required(in), StateText.required(in));
-            graph.changes().put(change, new SeenChanges.Times(in.readLong(), in.readLong()));
+        if (version >= 3) {
+            readChanges(graph.changes(), in, version);
         }
         return graph;
+    }
+
+    private static void readChanges(SeenChanges changes, DataInput in, int version) throws IOException {
+        changes.since(version < 4 ? Long.MAX_VALUE : in.readLong());
+        for (int left = in.readInt(); left > 0; left--) {
+            SeenChanges.Change change =
+                    new SeenChanges.Change(StateText.required(in), StateText.required(in), StateText.required(in));
+            changes.put(change, new SeenChanges.Times(in.readLong(), in.readLong()));
+        }
     }
 
     private static void write(CallSeries series, DataOutput out) throws IOException {

@@ -80,7 +80,8 @@ public final class IncidentBook {
         return take(
                 incident ->
                         incident.fate().isUrgent() || (all && incident.fate().due() != null),
-                new IncidentView(environment, graph, recent),
+                environment,
+                recent,
                 createdMillis);
     }
 
@@ -94,19 +95,19 @@ public final class IncidentBook {
      */
     public List<IncidentDocument> takeRipeDocuments(
             String environment, Collection<RecentChange> recent, long createdMillis) {
-        return take(
-                incident -> incident.isRipe(createdMillis),
-                new IncidentView(environment, graph, recent),
-                createdMillis);
+        return take(incident -> incident.isRipe(createdMillis), environment, recent, createdMillis);
     }
 
-    private List<IncidentDocument> take(Predicate<Incident> wanted, IncidentView view, long createdMillis) {
+    private List<IncidentDocument> take(
+            Predicate<Incident> wanted, String environment, Collection<RecentChange> recent, long createdMillis) {
         List<IncidentDocument> documents = new ArrayList<>();
+        IncidentView view = null;
         List<Incident> due = new ArrayList<>(groups.parting());
         groups.parting().clear();
         due.addAll(groups.incidents());
         for (Incident incident : due) {
             if (wanted.test(incident)) {
+                view = view == null ? IncidentView.of(environment, graph, recent) : view;
                 documents.add(view.document(incident, groups.elsewhere(incident), createdMillis));
                 incident.written(createdMillis);
                 groups.changed().add(incident.id());

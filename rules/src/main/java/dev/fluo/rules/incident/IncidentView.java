@@ -2,6 +2,7 @@ package dev.fluo.rules.incident;
 
 import dev.fluo.rules.blindspot.RecentChange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,19 +14,37 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes documents of the incidents of one environment.
  *
  * @param environment empty if the signals name none
  * @param graph the observed call graph
- * @param changes those that are remembered, of any environment
+ * @param changes those that are remembered, of any environment, and those that spans showed
  */
 record IncidentView(String environment, CallGraph graph, Collection<RecentChange> changes) {
     private static final int MOST_NAMES = 50;
     private static final int MOST_EDGES = 40;
     /** A cause with less than this part of the first one's score does not make its edges guilty. */
     private static final double GUILTY = 0.5;
+
+    /**
+     * Returns a view that knows what spans showed, too: a version that an event names is one change.
+     *
+     * @param events change events that are remembered, of any environment
+     */
+    static IncidentView of(String environment, CallGraph graph, Collection<RecentChange> events) {
+        Set<List<@Nullable String>> named = new HashSet<>();
+        events.forEach(event -> named.add(Arrays.asList(event.service(), event.version())));
+        List<RecentChange> all = new ArrayList<>(events);
+        for (RecentChange seen : graph.changes().recent()) {
+            if (seen.version() == null || !named.contains(Arrays.asList(seen.service(), seen.version()))) {
+                all.add(seen);
+            }
+        }
+        return new IncidentView(environment, graph, all);
+    }
 
     /**
      * Returns the document of an incident as it stands.
@@ -38,7 +57,7 @@ record IncidentView(String environment, CallGraph graph, Collection<RecentChange
         long first = incident.spread().first();
         Map<String, Long> signals = content.counts().services();
         Set<String> reached = graph.reachedFrom(signals.keySet());
-        List<IncidentChange> before = IncidentChanges.before(first, environment, reached, allChanges());
+        List<IncidentChange> before = IncidentChanges.before(first, environment, reached, changes);
         List<ProbableCause> causes = CauseFinder.of(graph, first, signals, content.paths(), before, elsewhere);
         List<IncidentRule> rules = rules(content.counts());
         List<IncidentService> services = services(signals);
@@ -54,21 +73,6 @@ record IncidentView(String environment, CallGraph graph, Collection<RecentChange
                 new IncidentScope(rules, services, edges(incident, causes), labels(content.counts())),
                 before,
                 causes);
-    }
-
-    /** Returns change events, and what spans showed besides: a version that an event names is one change. */
-    private List<RecentChange> allChanges() {
-        List<RecentChange> all = new ArrayList<>(changes);
-        for (RecentChange seen : graph.changes().recent(graph.oldest())) {
-            boolean isKnown = seen.version() != null
-                    && changes.stream()
-                            .anyMatch(event -> Objects.equals(event.service(), seen.service())
-                                    && Objects.equals(event.version(), seen.version()));
-            if (!isKnown) {
-                all.add(seen);
-            }
-        }
-        return all;
     }
 
     private IncidentState state(Incident incident) {

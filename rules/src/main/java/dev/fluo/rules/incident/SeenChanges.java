@@ -4,8 +4,10 @@ import dev.fluo.rules.blindspot.RecentChange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -15,7 +17,7 @@ import java.util.TreeMap;
 final class SeenChanges {
 
     /** The changes that are told apart; beyond, the ones that were not seen for the longest time are forgotten. */
-    static final int MOST = 1_000;
+    static final int MOST = 5 * CallGraph.MOST_SERVICES;
 
     /** For so long the system must have been observed before something new in it counts as a change. */
     private static final long KNOWN_MILLIS = 300_000;
@@ -41,9 +43,12 @@ final class SeenChanges {
     }
 
     private final Map<Change, Times> times = new TreeMap<>();
+    /** When the observation began, in milliseconds of the epoch; {@link Long#MAX_VALUE} while nothing is known. */
+    private long since = Long.MAX_VALUE;
 
     /** Takes a change that a task saw. */
     void add(String service, SeenChange change) {
+        since = Math.min(since, change.timeMillis());
         put(new Change(service, change.kind(), change.name()), new Times(change.timeMillis(), change.timeMillis()));
     }
 
@@ -60,6 +65,16 @@ final class SeenChanges {
     /** Forgets changes that were last seen before a time. */
     void forget(long beforeMillis) {
         times.values().removeIf(seen -> seen.last() < beforeMillis);
+        since = times.isEmpty() ? Long.MAX_VALUE : since;
+    }
+
+    long since() {
+        return since;
+    }
+
+    /** Takes the beginning that a codec read. */
+    void since(long millis) {
+        since = millis;
     }
 
     Map<Change, Times> all() {
@@ -70,16 +85,21 @@ final class SeenChanges {
         return times.isEmpty();
     }
 
-    /**
-     * Returns what is new: not what was there when the system was first observed, and of versions not the first of a
-     * service.
-     *
-     * @param since when the observation began, in milliseconds of the epoch
-     */
-    List<RecentChange> recent(long since) {
+    /** Returns what is new: not what was there when observation began, and of versions not the first of a service. */
+    List<RecentChange> recent() {
+        if (since == Long.MAX_VALUE) {
+            return List.of();
+        }
+        Map<String, Long> firstVersions = new HashMap<>();
+        times.forEach((change, seen) -> {
+            if (isVersion(change)) {
+                firstVersions.merge(change.service(), seen.first(), Math::min);
+            }
+        });
         List<RecentChange> recent = new ArrayList<>();
         times.forEach((change, seen) -> {
-            if (seen.first() - KNOWN_MILLIS >= since && (!isVersion(change) || hasOlderVersion(change, seen))) {
+            boolean isFirst = isVersion(change) && Objects.equals(firstVersions.get(change.service()), seen.first());
+            if (!isFirst && seen.first() - KNOWN_MILLIS >= since) {
                 String version = isVersion(change) ? change.name() : null;
                 recent.add(new RecentChange(seen.first(), change.kind(), change.service(), null, version, null));
             }
@@ -89,12 +109,5 @@ final class SeenChanges {
 
     private static boolean isVersion(Change change) {
         return change.kind().equals(SeenChange.VERSION);
-    }
-
-    private boolean hasOlderVersion(Change change, Times seen) {
-        return times.entrySet().stream()
-                .anyMatch(other -> isVersion(other.getKey())
-                        && other.getKey().service().equals(change.service())
-                        && other.getValue().first() < seen.first());
     }
 }

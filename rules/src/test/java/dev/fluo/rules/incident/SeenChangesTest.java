@@ -153,6 +153,59 @@ class SeenChangesTest {
     }
 
     @Test
+    void namesAreWrittenAsRedactionHasThem() throws Exception {
+        counter = new CallCounter(name -> name, name -> name.replace("ann", "***"));
+        runs("1.0", 0);
+        runs("ann-1.1", 1_100);
+
+        assertThat(changes()).extracting(change -> change.version().orElse("")).containsExactly("***-1.1");
+    }
+
+    @Test
+    void spanOfAWrongClockShowsNothing() throws Exception {
+        runs("1.0", 0);
+        see(5_000, service("1.1"), 600);
+        runs("1.1", 1_100);
+
+        assertThat(changes()).extracting(IncidentChange::secondsBefore).containsExactly(100L);
+    }
+
+    @Test
+    void stateWithoutChangesBeginsToObserveThem() throws Exception {
+        saved.book().add(new CallNote("", 0, "", "shop", new CallCounts(1, 0, 0, 1, 1)));
+        runs("1.0", 1_000);
+        runs("1.1", 1_010);
+        see(1_020, query("ALTER TABLE"));
+
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void observationBeginsAnewWhenNothingIsRememberedAnyMore() throws Exception {
+        runs("1.0", 0);
+        long silence = 10_000;
+        saved.book().advance(silence * 1_000);
+        runs("1.0", 10_000);
+        runs("1.1", 10_010);
+        saved.restart();
+        saved.book().add(signal("of-shop").service("shop").at(10_100).build());
+
+        assertThat(saved.book().takeDocuments(true, "", List.of(), 0).get(0).changes())
+                .isEmpty();
+    }
+
+    @Test
+    void everyServiceMayHaveSeveralVersions() {
+        SeenChanges changes = new SeenChanges();
+        for (int service = 0; service < CallGraph.MOST_SERVICES; service++) {
+            changes.add("shop-" + service, new SeenChange(SeenChange.VERSION, "1.0", 0));
+            changes.add("shop-" + service, new SeenChange(SeenChange.VERSION, "1.1", 400_000));
+        }
+
+        assertThat(changes.recent()).hasSize(CallGraph.MOST_SERVICES);
+    }
+
+    @Test
     void noMoreAreRememberedThanTheBound() {
         SeenChanges changes = new SeenChanges();
         for (int i = 0; i < 2 * SeenChanges.MOST; i++) {
@@ -184,12 +237,17 @@ class SeenChangesTest {
     }
 
     private void see(int second, SpanSpec span) {
+        see(second, span, second);
+    }
+
+    /** @param watermark in seconds */
+    private void see(int second, SpanSpec span, int watermark) {
         counter.add(
                 TraceBuilder.trace("t")
                         .startNanos(Duration.ofSeconds(second).toNanos())
                         .span(span)
                         .build(),
-                Long.MIN_VALUE);
+                watermark * 1_000L);
         counter.flush(saved.book()::add);
     }
 
