@@ -111,7 +111,7 @@ public final class HistoryJob {
         return incidents ? all.union(grouped(judged, history.range())) : all;
     }
 
-    /** Groups signals by the live job's operator, to which all comes in the order of event time. */
+    /** Groups signals with the live job's operator, which receives everything in the order of event time. */
     private DataStream<Tuple2<String, byte[]>> grouped(Judged judged, TimeRange range) throws StartException {
         HashSet<String> left = new HashSet<>(apart);
         DataStream<IncidentEvent> events = judged.signals()

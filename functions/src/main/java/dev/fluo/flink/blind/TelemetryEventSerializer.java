@@ -11,7 +11,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Serializes {@link TelemetryEvent}s: one byte says which, the fields follow. */
+/** Serializes {@link TelemetryEvent}s: one byte names the kind, and the fields follow. */
 public final class TelemetryEventSerializer extends VersionedSerializer<TelemetryEvent> {
 
     private static final long serialVersionUID = 1L;

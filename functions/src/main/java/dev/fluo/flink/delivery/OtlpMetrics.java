@@ -104,7 +104,7 @@ final class OtlpMetrics {
         return attributes;
     }
 
-    /** Returns all counts as they are now, and the exemplars that no collector has taken. */
+    /** Returns all current counts, and the exemplars that no collector has accepted. */
     synchronized ExportMetricsServiceRequest request() {
         ScopeMetrics.Builder metrics = ScopeMetrics.newBuilder().setScope(source.scope());
         metric(SIGNALS, "{signal}", "Documents of signals that were sent", signals, metrics);
@@ -116,7 +116,7 @@ final class OtlpMetrics {
                 .build();
     }
 
-    /** The last request was taken: its exemplars are not sent again. */
+    /** Notes that the last request was accepted, so that its exemplars are not sent again. */
     synchronized void taken() {
         signals.values().forEach(Series::taken);
         incidents.values().forEach(Series::taken);

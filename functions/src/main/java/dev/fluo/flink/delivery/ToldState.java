@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Incidents that were told, in the checkpoint, each as JSON of its own. Early ones have no causes of parts. */
+/** Reported incidents in the checkpoint, each as a JSON document. Early ones have no causes of merged incidents. */
 final class ToldState {
 
     private static final ObjectMapper JSON = new ObjectMapper();

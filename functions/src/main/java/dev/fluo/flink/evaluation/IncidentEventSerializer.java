@@ -15,8 +15,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Serializes {@link IncidentEvent}s: one byte says which, the fields follow. Format 1 had no silent calls, format 2 no
- * changes.
+ * Serializes {@link IncidentEvent}s: one byte names the kind, and the fields follow. Format 1 had no silent
+ * calls, format 2 no changes.
  */
 public final class IncidentEventSerializer extends VersionedSerializer<IncidentEvent> {
 

@@ -14,7 +14,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Serializes {@link KeepEvent}s: one byte says which, the fields follow. */
+/** Serializes {@link KeepEvent}s: one byte names the kind, and the fields follow. */
 public final class KeepEventSerializer extends VersionedSerializer<KeepEvent> {
 
     private static final long serialVersionUID = 1L;

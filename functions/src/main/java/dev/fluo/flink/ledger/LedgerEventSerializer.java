@@ -8,7 +8,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Serializes {@link LedgerEvent}s: one byte says which, the fields follow. */
+/** Serializes {@link LedgerEvent}s: one byte names the kind, and the fields follow. */
 public final class LedgerEventSerializer extends VersionedSerializer<LedgerEvent> {
 
     private static final long serialVersionUID = 1L;

@@ -14,9 +14,9 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Puts signals and calls in the order of their own times, calls before the signals that may speak of them, so that
- * incidents do not depend on parallelism or speed. It holds each until nothing earlier can come, and tells the time
- * before each. Runs with parallelism 1 and keeps no state across failures.
+ * Puts signals and calls in the order of their own times, so that incidents do not depend on parallelism or speed.
+ * Calls come before the signals that may refer to them. Each event is held until nothing earlier can come; the time is
+ * told before it. Runs with parallelism 1 and keeps no state across failures.
  */
 public final class IncidentEventOrder extends AbstractStreamOperator<IncidentEvent>
         implements OneInputStreamOperator<IncidentEvent, IncidentEvent> {

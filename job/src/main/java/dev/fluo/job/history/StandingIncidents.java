@@ -16,8 +16,8 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Gives the incidents that stand when all is judged: of each the last document, and none that was retracted or became a
- * part of another. They are ordered by the time at which they opened. Runs with parallelism 1 and keeps no state across
+ * Emits the last document of each incident when everything is judged, without incidents that were retracted or merged
+ * into another. They are ordered by the time at which they opened. Runs with parallelism 1 and keeps no state across
  * failures.
  */
 public final class StandingIncidents extends AbstractStreamOperator<Tuple2<String, byte[]>>
@@ -60,7 +60,7 @@ public final class StandingIncidents extends AbstractStreamOperator<Tuple2<Strin
         newest.clear();
     }
 
-    /** An incident from history says so, and nothing of how often its document was written. */
+    /** Marks an incident as one from history, and removes the number of times that it was written. */
     private static ObjectNode marked(ObjectNode document) {
         document.withObjectProperty("event").put("sequence", 0);
         document.withObjectProperty("fluo").put("history", true);

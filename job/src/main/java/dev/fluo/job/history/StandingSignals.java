@@ -23,8 +23,9 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Gives the signals that stand: of each the last document, as soon as nothing can change it any more, and none that was
- * retracted. The order depends on the signals alone. Between them it tells how far event time has come. Runs with parallelism 1 and keeps no state across failures.
+ * Emits the last document of each signal that was not retracted, as soon as nothing can change it any more. The order
+ * depends on the signals alone. Between signals it tells how far event time has come. Runs with parallelism 1 and keeps
+ * no state across failures.
  */
 public final class StandingSignals extends AbstractStreamOperator<Tuple2<String, byte[]>>
         implements OneInputStreamOperator<Signal, Tuple2<String, byte[]>> {
@@ -97,7 +98,7 @@ public final class StandingSignals extends AbstractStreamOperator<Tuple2<String,
         return open ? Long.MAX_VALUE : end.orElse(signal.timestampMillis()) + memoryMillis;
     }
 
-    /** Returns the end of an episode; empty of one that is open, and of other signals. */
+    /** Returns the end of an episode; empty for an open one, and for other signals. */
     static Optional<Long> endOf(Signal signal) throws IOException {
         if (!signal.repetition().episode()) {
             return Optional.empty();

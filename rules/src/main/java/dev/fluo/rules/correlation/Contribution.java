@@ -89,7 +89,7 @@ public final class Contribution {
         return ruleId + '\n' + (joined ? "" : keyText());
     }
 
-    /** Returns about how many bytes the state of its key grows by it, at most. */
+    /** Returns an estimate of the most bytes by which it makes its key's state grow. */
     public long bytes() {
         long bytes = (long) KEY_BYTES + keyText().length();
         for (Entry entry : entries) {

@@ -118,7 +118,7 @@ public record Episode(
         return new Episode(time, levels, excepted, sequence, times, told);
     }
 
-    /** Returns this episode with what another look at the same stretch of time has found. */
+    /** Returns this episode with the result of judging the same stretch of time again. */
     Episode seenAgain(Episode now) {
         return new Episode(now.time, now.levels, now.excepted, sequence, repeats, told);
     }

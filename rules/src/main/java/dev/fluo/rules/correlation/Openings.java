@@ -109,7 +109,7 @@ final class Openings {
         return counted;
     }
 
-    /** Returns the time from which on events and changes matter for a time and what follows it. */
+    /** Returns the time from which events and changes matter for a given time and for later times. */
     long neededFrom(long atMillis) {
         return intervals(atMillis).stream()
                 .filter(interval -> interval.toMillis() >= atMillis)

@@ -12,7 +12,7 @@ import java.io.Serializable;
  */
 public record StreamLimits(int keys, int cells, long bytes) implements Serializable {
 
-    /** The number of keys that there is room for if each keeps as much as it may. */
+    /** The number of keys that fit if each keeps as much as it may. */
     private static final int SHARES = 64;
 
     /** The limits that hold unless they are configured otherwise. */

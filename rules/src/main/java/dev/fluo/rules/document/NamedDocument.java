@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A document of the rules topic that is no rule, while it is read: its key tells its kind and its name, as
- * {@code list:internal} does. Each problem has its place in the text.
+ * A document of the rules topic other than a rule, while it is read. Its key tells its kind and its name, such as
+ * {@code list:internal}. Each problem has its place in the text.
  */
 final class NamedDocument {
 
@@ -29,7 +29,7 @@ final class NamedDocument {
      * @param word the kind in a sentence: {@code A shared list}
      * @param keyPrefix the text before the name in the key
      * @param names the names that are valid
-     * @param notAName words for another one, with {@code {name}} in its place
+     * @param notAName message about an invalid name, with {@code {name}} in its place
      * @param hint the form of a valid name
      */
     record Kind(String word, String keyPrefix, Pattern names, String notAName, String hint) {
@@ -46,7 +46,7 @@ final class NamedDocument {
     /**
      * Begins to read a document.
      *
-     * @throws RuleRefusedException if the text is too large, cannot be read, or is no mapping of fields
+     * @throws RuleRefusedException if the text is too large, cannot be read, or is not a mapping of fields
      */
     static NamedDocument open(Kind kind, String key, DocumentSource source) throws RuleRefusedException {
         DocumentProblems problems = new DocumentProblems(source);
@@ -76,7 +76,7 @@ final class NamedDocument {
         return mapping.start();
     }
 
-    /** @throws RuleRefusedException with all problems, fields that nobody has asked for among them */
+    /** @throws RuleRefusedException with all problems, unknown fields included */
     void finish() throws RuleRefusedException {
         fields.finish(Map.of());
         problems.throwIfAny();

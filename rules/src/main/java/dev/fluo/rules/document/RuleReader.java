@@ -44,7 +44,7 @@ public final class RuleReader {
      * Returns the fields of a document.
      *
      * @param kind of the document, as a sentence begins with it
-     * @param shorter what to do about one that is too large; null if there is nothing to say
+     * @param shorter hint for a document that is too large; null for none
      */
     static Mapping mapping(DocumentSource source, DocumentProblems problems, String kind, @Nullable String shorter)
             throws RuleRefusedException {

@@ -106,7 +106,7 @@ public record SharedList(String name, List<Object> values) {
         return new KeyedValues(numbers);
     }
 
-    /** Returns whether YAML 1.1 takes a word such as {@code no} for a truth value: in a list it is the word itself. */
+    /** Returns whether YAML 1.1 reads a word such as {@code no} as a truth value; in a list it stays a word. */
     private static boolean isAnswer(Scalar scalar) {
         return scalar.value() instanceof Boolean
                 && !scalar.text().equalsIgnoreCase("true")

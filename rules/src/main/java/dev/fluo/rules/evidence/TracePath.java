@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The way through a trace from its entry to the span where it went wrong: the deepest one that failed, or the one that
- * took the most time by itself. Spans of one service that follow each other are one step.
+ * The path through a trace from its entry to the span where it went wrong: the deepest failed span, or the one with the
+ * longest own time. Spans of one service that follow each other are one step.
  *
  * @param steps the entry first; not empty
  */
@@ -26,9 +26,9 @@ public record TracePath(List<Step> steps) {
     }
 
     /**
-     * A service on the way.
+     * A service on the path.
      *
-     * @param name the operation by which the way enters the service; of the last step, the operation where it ends
+     * @param name the operation by which the path enters the service; for the last step, the operation where it ends
      * @param status of the last span of the step, a lower-case word
      * @param own the part of the trace's duration in which the spans of the step waited for no other span
      */
@@ -43,8 +43,8 @@ public record TracePath(List<Step> steps) {
     /**
      * Returns the path of a trace; empty where no span on it names a service.
      *
-     * @param failing whether the deepest failed span is looked for; else, or if none failed, the span with the longest
-     *     own time; of a client that waits, the span that answers it
+     * @param failing whether the path leads to the deepest failed span. Otherwise, or if none failed, it leads to the
+     *     span with the longest own time; if that is a waiting client, to the span that answers it
      */
     public static Optional<TracePath> of(Trace trace, boolean failing) {
         int failed = failing ? deepestFailed(trace) : NONE;
@@ -91,7 +91,7 @@ public record TracePath(List<Step> steps) {
         return span;
     }
 
-    /** Gathers the steps from the end of the way to its beginning. */
+    /** Gathers the steps from the end of the path to its beginning. */
     private static List<Step> steps(Trace trace, int end) {
         List<Step> steps = new ArrayList<>();
         String service = null;

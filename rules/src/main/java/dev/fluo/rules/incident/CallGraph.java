@@ -26,9 +26,9 @@ final class CallGraph {
     private final Map<String, CallSeries> services = new TreeMap<>();
     private final Map<Edge, CallSeries> edges = new TreeMap<>();
     private final Map<String, Set<String>> neighbours = new HashMap<>();
-    /** The services that call a place which sent no span of the calls. */
+    /** The services that call a place which sent no span for these calls. */
     private final Map<String, Set<String>> writers = new HashMap<>();
-    /** The services that a place hands something on to. */
+    /** The services that read from a place. */
     private final Map<String, Set<String>> readers = new HashMap<>();
 
     private final SeenChanges changes = new SeenChanges();

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of what client and producer spans call, and of the queues that consumers read, by the attributes of
- * OpenTelemetry's conventions: a service, a database, a queue or a host. Not safe for use by several threads.
+ * Names of the places that client and producer spans call, and of the queues that consumers read. The attributes of
+ * OpenTelemetry's conventions name a service, a database, a queue or a host. Not safe for use by several threads.
  */
 public final class CalledPlaces {
     private static final List<String> PEERS = List.of("peer.service", "service.peer.name");
@@ -29,7 +29,7 @@ public final class CalledPlaces {
     private static final String RECEIVE = "receive";
     /** The first words of statements that change a schema. */
     private static final Set<String> SCHEMA_WORDS = Set.of("ALTER", "CREATE", "DROP", "RENAME");
-    /** A temporary table is no change. */
+    /** Temporary tables, which are not a change. */
     private static final Pattern TEMPORARY = Pattern.compile("\\bTEMP", Pattern.CASE_INSENSITIVE);
 
     private static final List<String> ADDRESSES = List.of("server.address", "net.peer.name");
@@ -88,7 +88,7 @@ public final class CalledPlaces {
         return messaging == null ? host(first(ADDRESSES)) : messaging;
     }
 
-    /** Returns the queue that a consumer's span took a message from, as its producers call it; null if nothing names it. */
+    /** Returns the queue from which a consumer's span took a message, as producers name it; null without a name. */
     @Nullable
     String queue(Trace trace, int span) {
         read(trace.attributes(span));
@@ -101,7 +101,7 @@ public final class CalledPlaces {
         return messaging == null || destination == null ? null : store(messaging, destination);
     }
 
-    /** Returns whether the span that was read last took messages from a queue, rather than to call anything. */
+    /** Returns whether the span that was read last took messages from a queue, rather than called a place. */
     boolean received() {
         return queue() != null && RECEIVE.equals(first(OPERATIONS));
     }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The changes that the spans of one task show. Each is told when it is first seen, again when it is seen at an earlier
- * time, and every few minutes while it lasts. Not safe for use by several threads.
+ * The changes that the spans of one task show. Each is passed on when it is first seen, again when it is seen at an
+ * earlier time, and every few minutes while it lasts. Not safe for use by several threads.
  */
 final class ChangeSightings {
 
-    /** Event time after which a change that is still seen is told again. */
+    /** Event time after which a change that is still seen is passed on again. */
     private static final long AGAIN_MILLIS = 300_000;
 
-    /** Changes that are remembered; with more, all are forgotten and told again. */
+    /** The most changes that are remembered; beyond it, all are forgotten and passed on again. */
     private static final int MOST = 10_000;
 
     /** A change of one service, in one environment. */
@@ -25,7 +25,7 @@ final class ChangeSightings {
     private final Map<Change, long[]> told = new HashMap<>();
     private final List<Sighting> fresh = new ArrayList<>();
 
-    /** Takes a change that a span shows which began at this time, in milliseconds of the epoch. */
+    /** Takes a change shown by a span that began at this time, in milliseconds of the epoch. */
     void see(String environment, String service, String kind, String name, long timeMillis) {
         Change change = new Change(environment, service, kind, name);
         long[] times = told.get(change);
@@ -44,7 +44,7 @@ final class ChangeSightings {
         fresh.add(new Sighting(change, timeMillis));
     }
 
-    /** Passes on the changes that are to be told, and forgets that they are. */
+    /** Passes on the changes that are due, and clears them. */
     void flush(Told out) {
         for (Sighting sighting : fresh) {
             Change change = sighting.change();
@@ -56,7 +56,7 @@ final class ChangeSightings {
         fresh.clear();
     }
 
-    /** Takes changes. */
+    /** A receiver of changes. */
     interface Told {
         /** Takes a change of a service in an environment, both as the spans name them. */
         void of(String environment, String service, SeenChange change);

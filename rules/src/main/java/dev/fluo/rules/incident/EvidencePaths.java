@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Numbers of evidence paths: those that end in a span that failed, by its service, and all. Paths to the longest own time
- * are only counted: on recorded faults they led to callers that wait more often than to the service at fault.
+ * Counts of evidence paths: all of them, and by service those that end in a failed span. Paths to the longest own time
+ * count only towards the total. On recorded faults they led to waiting callers more often than to the service at fault.
  */
 final class EvidencePaths {
-    /** The most services that are told apart; paths that end in others are counted only in all. */
+    /** The most services that are told apart; paths that end in others count only towards the total. */
     static final int MOST_SERVICES = 100;
 
     private final Map<String, Long> failing = new TreeMap<>();
@@ -21,7 +21,7 @@ final class EvidencePaths {
     /**
      * Counts a path.
      *
-     * @param sign 1, or -1 for one that was counted and does not count any more
+     * @param sign 1, or -1 for a path that was counted and no longer counts
      */
     void add(PathEnd end, int sign) {
         total = Math.max(0, total + sign);
@@ -54,7 +54,7 @@ final class EvidencePaths {
         return Collections.unmodifiableMap(failing);
     }
 
-    /** Returns the reason that paths are. */
+    /** Returns the reason in words for a number of paths. */
     String text(long count) {
         return "deepest failing callee on " + count + " of " + total + " evidence path" + (total == 1 ? "" : "s");
     }

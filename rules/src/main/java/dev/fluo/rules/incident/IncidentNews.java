@@ -21,7 +21,7 @@ public final class IncidentNews {
     /** A likely cause that goes to and fro is not told for ever. */
     private static final int MOST_CAUSES_TOLD = 3;
 
-    /** An incident takes in few others whose causes are told. */
+    /** The most causes that an incident takes over from merged incidents. */
     private static final int MOST_CAUSES_OF_PARTS = 20;
 
     private final int most;
@@ -46,7 +46,7 @@ public final class IncidentNews {
      * @param severity the highest that was told
      * @param cause the one that was told last; empty for none
      * @param causes number of times that a cause was told
-     * @param ofParts causes that were told of incidents which became a part of it
+     * @param ofParts causes that were reported for incidents that merged into it
      */
     public record Told(
             String id,
@@ -68,7 +68,7 @@ public final class IncidentNews {
             return cause.equals(other) || ofParts.contains(other);
         }
 
-        /** Takes over what was told of an incident that became a part of this one. */
+        /** Takes over the causes that were reported for an incident that merged into this one. */
         private Told with(Told part) {
             Set<String> all = new TreeSet<>(ofParts);
             Stream.concat(Stream.of(part.cause), part.ofParts.stream().sorted())

@@ -31,7 +31,7 @@ public final class FreePorts {
         throw new IllegalStateException("no free port between " + FIRST + " and " + LAST + " on 127.0.0.1");
     }
 
-    /** Returns a port that was free a moment ago for 0, and any other port as it is. */
+    /** Returns a port that was free a moment ago if the given one is 0; otherwise the given one. */
     public static int orNext(int port) {
         return port == 0 ? next() : port;
     }

@@ -59,7 +59,7 @@ final class YamlNodes {
         return error instanceof ReaderException character ? source.utf16(character.getPosition()) : 0;
     }
 
-    /** Without pairs of UTF-16 the library's offset is ours; to count each from the start takes long in a long text. */
+    /** Takes the library's offset if the text has no UTF-16 pairs; counting from the start is slow in a long text. */
     private int place(Mark mark) {
         return hasPairs ? source.utf16(mark.getIndex()) : mark.getIndex();
     }

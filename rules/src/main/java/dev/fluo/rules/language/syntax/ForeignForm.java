@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * A form of another language, and the condition that says the same here.
  *
  * @param pattern finds it in a text without the contents of its strings
- * @param general whether it is left out beside a more special form of the language
+ * @param general whether it is left out beside a more specific form of the language
  * @param example the form in its language
  * @param ofTrace the condition about one trace
  * @param ofAll the condition about all traffic
@@ -28,7 +28,7 @@ record ForeignForm(Pattern pattern, boolean general, String example, Optional<St
         return new ForeignForm(Pattern.compile(pattern), false, example, Optional.of(ofTrace), Optional.of(ofAll));
     }
 
-    /** Returns this form, to be left out beside a more special one. */
+    /** Returns this form, to be left out beside a more specific one. */
     ForeignForm asGeneral() {
         return new ForeignForm(pattern, true, example, ofTrace, ofAll);
     }

@@ -13,7 +13,7 @@ public final class ForeignSyntax {
     /** The code of the problem, which also names its page of the manual. */
     public static final String CODE = "foreign-syntax";
 
-    /** Contents of strings, which are no syntax. */
+    /** Contents of strings, which are not syntax. */
     private static final Pattern CONTENTS = Pattern.compile("'(?:[^'\\\\\\n]|\\\\.)*'|\"(?:[^\"\\\\\\n]|\\\\.)*\"");
 
     private record Form(Pattern pattern, String hint) {}

@@ -83,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--metrics-port",
             paramLabel = "PORT",
             description =
-                    "Show metrics to Prometheus on this port of 127.0.0.1, at /metrics (docs/reference/metrics.md). 0"
+                    "Serve metrics to Prometheus on this port of 127.0.0.1, at /metrics (docs/reference/metrics.md). 0"
                             + " takes a free one.")
     private @Nullable Integer metricsPort;
 
@@ -147,7 +147,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Checks the numbers, and puts free ports in the place of zeros, so that the user is told where to look. */
+    /** Checks the numbers, and replaces zeros by free ports, so that the command can print them. */
     private void settlePorts() {
         Ranges.requireParallelism("--parallelism", parallelism);
         Ranges.requirePort("--web-port", webPort);

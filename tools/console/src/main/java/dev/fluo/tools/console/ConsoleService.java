@@ -55,7 +55,7 @@ public final class ConsoleService implements AutoCloseable {
         }
     }
 
-    /** @param stops takes the ends of what was started */
+    /** @param stops receives the actions that end what was started */
     private static PageServer serve(KafkaAccess access, Topics topics, ConsoleOptions options, Deque<Runnable> stops)
             throws IOException {
         Subscribers subscribers = new Subscribers();

@@ -2,7 +2,7 @@ package dev.fluo.tools.junit;
 
 import java.time.Duration;
 
-/** The words for tests of which no span came. */
+/** The message for tests from which no span came. */
 final class NoSpans {
 
     private NoSpans() {}

@@ -12,9 +12,9 @@ public final class ReportFile {
     private ReportFile() {}
 
     /**
-     * Makes the directory of a report, as the directory of a build is missing before its first run.
+     * Creates the directory of a report, because a build's directory is missing before its first run.
      *
-     * @throws CommandException if it cannot be made
+     * @throws CommandException if it cannot be created
      */
     public static void makeDirectory(Path report) {
         Path directory = report.toAbsolutePath().getParent();
@@ -26,7 +26,7 @@ public final class ReportFile {
             throw new CommandException(
                     ExitCodes.UNAVAILABLE,
                     "cannot write " + report,
-                    "Its directory " + directory + " cannot be made.",
+                    "Its directory " + directory + " cannot be created.",
                     e);
         }
     }

@@ -29,7 +29,7 @@ record Retention(long millis, long bytes, long segmentBytes) {
                         client -> client.describeConfigs(List.of(resource)).all())
                 .get(resource);
         if (config == null) {
-            throw new StartException("Kafka tells no settings of topic " + topic, null);
+            throw new StartException("Kafka returns no settings of topic " + topic, null);
         }
         return new Retention(
                 number(config, TopicConfig.RETENTION_MS_CONFIG),

@@ -23,7 +23,7 @@ final class PackSetMixin {
     }
 
     /**
-     * Returns the set that the pack is, under its own name unless another was given.
+     * Returns the set of the pack, under the pack's name unless another was given.
      *
      * @param console for remarks
      */

@@ -157,7 +157,7 @@ final class Partitions {
     TopicSource source(String topic) {
         TopicSource source = sources.get(topic);
         if (source == null) {
-            throw new IllegalStateException("topic " + topic + " is read without having been asked for");
+            throw new IllegalStateException("topic " + topic + " is read but was not requested");
         }
         return source;
     }

@@ -19,7 +19,7 @@ final class ByteMarshaller implements MethodDescriptor.Marshaller<byte[]> {
         try {
             return message.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException("a message that has come cannot be read", e);
+            throw new UncheckedIOException("a received message cannot be read", e);
         }
     }
 }

@@ -30,10 +30,10 @@ final class GrpcTraces implements AutoCloseable {
     /** Calls that one client may have under way. */
     private static final int CALLS_OF_A_CLIENT = 8;
 
-    /** A connection on which nothing comes for so long is ended; an exporter that has spans again makes a new one. */
+    /** Time after which an idle connection is closed; an exporter that has spans again opens a new one. */
     private static final Duration IDLE = Duration.ofMinutes(1);
 
-    /** In the last of these parts of the idle time, a client has to answer a ping, or it has gone. */
+    /** Parts of the idle time; in the last one, a client must answer a ping, or it counts as gone. */
     private static final int IDLE_PARTS = 6;
 
     private static final int STOP_SECONDS = 1;
@@ -78,7 +78,7 @@ final class GrpcTraces implements AutoCloseable {
         return start(port, sink, maxBodyBytes, IDLE);
     }
 
-    /** @param idle time after which a connection is ended on which nothing comes */
+    /** @param idle time after which a connection without traffic is closed */
     static GrpcTraces start(int port, SpanSink sink, int maxBodyBytes, Duration idle) throws IOException {
         return new GrpcTraces(port, sink, maxBodyBytes, idle);
     }

@@ -19,10 +19,10 @@ final class PanelDrawing {
     private static final int RIGHT = WIDTH - 12;
     private static final int BOTTOM = HEIGHT - 40;
 
-    /** From the axis of values to the first point, and as far on the other side. */
+    /** Distance from the axis of values to the first point, and from the last point to the other side. */
     private static final int INSET = 16;
 
-    /** More of them would touch each other. */
+    /** The most dots of a line; more would touch each other. */
     private static final int MOST_DOTS = 12;
 
     private final Panel panel;

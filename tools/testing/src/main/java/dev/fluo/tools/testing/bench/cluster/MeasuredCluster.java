@@ -27,7 +27,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class MeasuredCluster implements AutoCloseable {
 
-    /** The CPU time of a thread is not told any more when it has ended. */
+    /** The CPU time of a thread is no longer available after it has ended. */
     private static final String ALL_COMPILERS_STAY = "-XX:-UseDynamicNumberOfCompilerThreads";
 
     private static final Duration COLLECTION = Duration.ofMinutes(1);
@@ -48,8 +48,8 @@ public final class MeasuredCluster implements AutoCloseable {
     }
 
     /**
-     * Starts both processes and waits until the TaskManager offers its slots. They keep no classes for the next start: the
-     * JVM that writes them cannot be recorded, and no cluster in production does so.
+     * Starts both processes and waits until the TaskManager offers its slots. They keep no classes for the next start:
+     * the JVM that writes them cannot be recorded, and no cluster in production does so.
      *
      * @param directory of this cluster alone; everything it writes lies there
      */

@@ -27,9 +27,9 @@ public final class FlatCharts {
     private FlatCharts() {}
 
     /**
-     * Writes them.
+     * Writes the charts.
      *
-     * @param directory is made if it does not exist
+     * @param directory is created if it does not exist
      * @throws CommandException if it cannot be written to
      */
     public static void write(Flatness flatness, Path directory) {
@@ -104,7 +104,7 @@ public final class FlatCharts {
                         .toList());
     }
 
-    /** With the panels that have something to show. */
+    /** Returns the chart of a variant, with the panels that have something to show. */
     private static Chart chart(Variant variant, List<Panel> panels) {
         Predicate<Panel> told = panel ->
                 panel.lines().stream().flatMap(line -> line.points().stream()).anyMatch(point -> point.value() > 0);
@@ -112,7 +112,7 @@ public final class FlatCharts {
         return new Chart(variant.title(), described(shown), shown);
     }
 
-    /** The first and the last value of each line. */
+    /** Describes the first and the last value of each line. */
     private static String described(List<Panel> panels) {
         List<String> sentences = new ArrayList<>();
         for (Panel panel : panels) {

@@ -40,7 +40,7 @@ public final class FlatOptions {
         if (measured && recorded) {
             throw new CommandException(
                     ExitCodes.USAGE,
-                    "flatness is measured on generated spans, and files of recorded ones were given",
+                    "flatness needs generated spans, but files of recorded spans were given",
                     "Leave them out, or flatness out of --measure");
         }
         if (svg != null && !measured) {

@@ -13,15 +13,15 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * The plan of everything that is measured.
+ * The plan of all measurements of flatness.
  *
- * @param choice what of it, and the options of the steady rate
+ * @param choice the variants to measure, and the options of the steady rate
  * @param shape of the generated traffic
- * @param warmUp spans that are not counted
- * @param spans spans that are
+ * @param warmUp number of spans that are not counted
+ * @param spans number of spans that are counted
  * @param rules native rules of the whole job
  * @param streamRules cross-trace rules
- * @param cluster that of the runs; its backend and its tasks do not count where a variant has its own
+ * @param cluster plan for all runs; its backend and tasks do not apply where a variant has its own
  */
 public record FlatPlan(
         FlatChoice choice,
@@ -33,15 +33,15 @@ public record FlatPlan(
         int streamRules,
         ClusterPlan cluster) {
 
-    /** The partitions of all topics: as many as the most tasks. */
+    /** The number of partitions of every topic, which is the largest number of tasks. */
     public static final int PARTITIONS = 8;
 
     private static final List<Integer> PARALLELISM = List.of(1, 2, 4, 8);
 
-    /** One amount of what grows in a variant; the first of a variant is its base. */
+    /** One size of a variant; the first step of a variant is its base. */
     record Step(String title, FlatRun run) {}
 
-    /** The steps of a variant; none for that of time. */
+    /** Returns the steps of a variant; none for the steady rate. */
     List<Step> steps(Variant variant, Backend backend) {
         String times = "× " + VariantLoad.TIMES;
         return switch (variant) {
@@ -70,7 +70,7 @@ public record FlatPlan(
         };
     }
 
-    /** All runs, each once, those on the same spans together. */
+    /** Returns all runs, each once; runs on the same spans follow each other. */
     List<FlatRun> runs() {
         List<FlatRun> runs = new ArrayList<>();
         for (VariantLoad load : loads()) {
@@ -85,7 +85,7 @@ public record FlatPlan(
         return runs;
     }
 
-    /** The spans that the runs need. */
+    /** Returns the loads that the runs need. */
     Set<VariantLoad> loads() {
         Set<VariantLoad> loads = new TreeSet<>();
         choice.variants().stream()

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures of one step of a variant.
  *
- * @param step the amount of what grows, such as {@code 4}
+ * @param step the size of the step, such as {@code 4}
  * @param ratios to the base of the variant; empty for the base itself
  */
 public record FlatRow(Variant variant, Backend backend, String step, Figures figures, List<Ratio> ratios) {
 
-    /** Compares figures with those of the first of them. */
+    /** Compares each step's figures with those of the first step. */
     static List<FlatRow> of(Variant variant, Backend backend, List<String> steps, List<Figures> figures) {
         List<FlatRow> rows = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
@@ -25,7 +25,7 @@ public record FlatRow(Variant variant, Backend backend, String step, Figures fig
         return rows;
     }
 
-    /** Those that can be told: a base of nothing has no multiple. */
+    /** Returns the ratios to the base, for figures that are not zero in the base. */
     private static List<Ratio> ratios(Variant variant, Figures figures, Figures base) {
         return Arrays.stream(Kind.values())
                 .filter(kind -> kind.of(base) > 0)
@@ -37,7 +37,7 @@ public record FlatRow(Variant variant, Backend backend, String step, Figures fig
         return goal.isPresent() ? goal.getAsDouble() : null;
     }
 
-    /** For people. */
+    /** Returns the title for people. */
     public String title() {
         return variant.title() + ": " + step + ", " + backend.word();
     }

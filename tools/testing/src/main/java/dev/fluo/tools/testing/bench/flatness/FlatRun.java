@@ -11,12 +11,12 @@ import dev.fluo.tools.testing.bench.stage.StageRun;
  */
 record FlatRun(VariantLoad load, StageRun stage, int parallelism) {
 
-    /** Without blanks, for names of topics and directories. */
+    /** Returns the name without blanks, for topics and directories. */
     String name() {
         return load.word() + "-" + stage.name() + "-" + parallelism;
     }
 
-    /** For people. */
+    /** Returns the title for people. */
     String title() {
         return stage.title() + ", parallelism " + parallelism + ", load " + load.word();
     }

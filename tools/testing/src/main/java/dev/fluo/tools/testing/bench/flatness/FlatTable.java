@@ -10,7 +10,7 @@ public final class FlatTable {
 
     private FlatTable() {}
 
-    /** Prints it; nothing if nothing was measured. */
+    /** Prints the table; prints nothing if nothing was measured. */
     public static void print(Flatness flatness, Console console) {
         if (flatness.rows().isEmpty()) {
             return;
@@ -31,7 +31,7 @@ public final class FlatTable {
         console.line(table.render(console));
     }
 
-    /** The figure, and how many times the base that is. */
+    /** Returns the figure and its ratio to the base. */
     private static String cell(FlatRow row, Kind kind, String format) {
         String value = text(format, kind.of(row.figures()));
         return row.ratios().stream()

@@ -24,7 +24,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.flink.core.execution.JobClient;
 
-/** Measures the job while one thing grows after the other, and under a steady rate. */
+/** Measures the job while one thing after the other grows, and under a steady rate. */
 public final class FlatnessBench {
 
     private final Bench bench;
@@ -34,10 +34,10 @@ public final class FlatnessBench {
     private final List<SteadyRun> steady = new ArrayList<>();
 
     /**
-     * Measures beside a broker.
+     * Creates measurements that use a running broker.
      *
      * @param bench whose topics have {@link FlatPlan#PARTITIONS}
-     * @param progress is told of what is measured now
+     * @param progress receives the title of the current measurement
      */
     public FlatnessBench(Bench bench, FlatPlan plan, Consumer<String> progress) {
         this.bench = bench;
@@ -80,7 +80,7 @@ public final class FlatnessBench {
         }
     }
 
-    /** Writes spans, measures all that reads them, and deletes them. */
+    /** Writes the spans of a load, measures all runs that read them, and deletes them. */
     private void measure(VariantLoad load, Map<String, String> elasticsearch) throws Exception {
         String spans = "flat-" + load.word();
         progress.accept("writing " + (plan.warmUp() + plan.spans()) + " spans, load " + load.word());
@@ -136,7 +136,7 @@ public final class FlatnessBench {
         return rows;
     }
 
-    /** Looks at the job that has read everything. After the checkpoint it has also judged what it can. */
+    /** Looks at the job when it has read everything. After the checkpoint it has also judged everything that it can. */
     private static final class End implements BiConsumer<MeasuredCluster, JobClient> {
 
         private Sample sample = Sample.NONE;

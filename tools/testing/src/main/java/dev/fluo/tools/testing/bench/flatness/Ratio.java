@@ -3,11 +3,11 @@ package dev.fluo.tools.testing.bench.flatness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure against that of the base in the same run.
+ * The ratio of a figure to its base in the same run.
  *
  * @param kind the figure
- * @param value how many times the base
- * @param goal the most it should be; null where there is no goal
+ * @param value the figure divided by its base
+ * @param goal the largest value that meets the goal; null where there is no goal
  */
 public record Ratio(Kind kind, double value, @Nullable Double goal) {
 

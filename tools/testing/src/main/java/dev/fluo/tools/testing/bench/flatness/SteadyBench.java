@@ -60,7 +60,7 @@ final class SteadyBench {
         }
     }
 
-    /** The time that the collection takes is not in the sample, its result is. */
+    /** Returns a sample that has the result of a full collection, but not the time that it takes. */
     private static SteadySample collected(MeasuredCluster cluster, JobClient job) {
         Sample before = cluster.sample();
         Sample after = cluster.collected(job);

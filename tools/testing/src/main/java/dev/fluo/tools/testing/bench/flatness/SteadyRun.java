@@ -7,8 +7,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * The samples of a steady rate: one at its beginning, and so many at equal distances that six parts of it have the same
- * number.
+ * The samples of a steady rate: one at its beginning, then samples at equal distances. Each sixth of the time has the
+ * same number of them.
  */
 public record SteadyRun(Backend backend, List<SteadySample> samples) {
 
@@ -24,7 +24,7 @@ public record SteadyRun(Backend backend, List<SteadySample> samples) {
         return sixth * slices / SIXTHS;
     }
 
-    /** Returns how long it took by the clock. */
+    /** Returns the clock time that it took. */
     double minutes() {
         return minutes(samples.get(samples.size() - 1));
     }
@@ -51,7 +51,7 @@ public record SteadyRun(Backend backend, List<SteadySample> samples) {
                 1e3 * spans / (to.millis() - from.millis()));
     }
 
-    /** The heap is that of the end, when it is fully collected; state and files are averages. */
+    /** Returns the figures of a sixth: heap at its end, after a full collection; state and files on average. */
     private Figures figures(int sixth) {
         int slices = samples.size() - 1;
         int begin = endOf(sixth - 1, slices);

@@ -38,12 +38,12 @@ public enum Variant {
         return title;
     }
 
-    /** Without blanks, for names of topics and files. */
+    /** Returns the name without blanks, for topics and files. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Returns the most that a figure may be of that of the base; empty where there is no goal. */
+    /** Returns the largest ratio that a figure may have to its base; empty where there is no goal. */
     OptionalDouble goal(Kind kind) {
         return switch (this) {
             case PARALLELISM -> kind == Kind.CPU ? OptionalDouble.of(MORE_TASKS) : OptionalDouble.empty();

@@ -11,7 +11,7 @@ enum VariantLoad {
     /** The generated traffic as it is. */
     STANDARD(shape -> shape, Spread.EVEN),
 
-    /** A tenth of the spans in a second of event time: a tenth of the traces is open. */
+    /** A tenth of the spans in a second of event time: a tenth of the traces are open. */
     SPARSE(shape -> shape.withDensity(Math.max(1, shape.spansPerSecond() / VariantLoad.TIMES)), Spread.EVEN),
 
     /** Ten times the span names and routes. */
@@ -23,10 +23,10 @@ enum VariantLoad {
     /** Half of the messages in one partition. */
     HOT_PARTITION(shape -> shape, Spread.HALF_IN_ONE);
 
-    /** Ten of what grows, in place of one. */
+    /** The factor by which a load grows. */
     static final int TIMES = 10;
 
-    /** The one whose cross-trace rule counts different values by span name. */
+    /** The service whose cross-trace rule counts different values by span name. */
     private static final int HOT_SERVICE = 2;
 
     private final UnaryOperator<TrafficShape> shape;
@@ -45,7 +45,7 @@ enum VariantLoad {
         return spread;
     }
 
-    /** Without blanks, for names of topics and directories. */
+    /** Returns the name without blanks, for topics and directories. */
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -1,4 +1,4 @@
-/** Growth of cost, memory and state with what grows, and with time. */
+/** Growth of cost, memory and state with load, keys, tasks and time. */
 @NullMarked
 package dev.fluo.tools.testing.bench.flatness;
 

@@ -57,7 +57,7 @@ record GeneratedTrace(List<Part> parts) {
         return new GeneratedTrace(parts);
     }
 
-    /** Each second one is the hot service, where there is one: half of all spans are its own. */
+    /** Returns the service at a depth. If there is a hot service, it is every second one, with half of all spans. */
     private static int service(int first, int depth, TrafficShape shape) {
         boolean hot = shape.hotService().isPresent() && depth % 2 == 1;
         return hot

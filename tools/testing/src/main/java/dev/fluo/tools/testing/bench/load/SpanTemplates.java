@@ -33,12 +33,12 @@ final class SpanTemplates {
         this.route = route;
     }
 
-    /** Of the usual names and route. */
+    /** Returns templates with the usual names and route. */
     static SpanTemplates standard(int spanBytes) {
         return new SpanTemplates(spanBytes, OPERATIONS, ROUTE);
     }
 
-    /** Of other names and another route for each number but 0. Rules name {@code publish}: it stays. */
+    /** Returns templates with other names and another route for each number but 0; {@code publish} stays for rules. */
     static SpanTemplates numbered(int spanBytes, int number) {
         if (number == 0) {
             return standard(spanBytes);
@@ -49,7 +49,7 @@ final class SpanTemplates {
         return new SpanTemplates(spanBytes, names, ROUTE + "/" + number);
     }
 
-    /** Of one name for all spans. */
+    /** Returns templates with one name for all spans. */
     static SpanTemplates ofOneName(int spanBytes) {
         return new SpanTemplates(spanBytes, OPERATIONS.subList(0, 1), ROUTE);
     }

@@ -1,9 +1,9 @@
 package dev.fluo.tools.testing.bench.load;
 
-/** The way of messages to partitions. */
+/** Distribution of messages over partitions. */
 public enum Spread {
 
-    /** To each in turn. */
+    /** Messages go to each partition in turn. */
     EVEN {
         @Override
         int partition(long message, int partitions) {
@@ -11,7 +11,7 @@ public enum Spread {
         }
     },
 
-    /** Every second one to the first partition, the rest to the others in turn. */
+    /** Every second message goes to the first partition, the rest to the others in turn. */
     HALF_IN_ONE {
         @Override
         int partition(long message, int partitions) {

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param spansPerSecond how dense the traffic is in event time: with the lateness it decides how much is kept
  * @param failingTraces every so manieth trace has a service whose spans all fail
  * @param seed of everything random
- * @param variety how many sets of span names and routes there are; each trace has those of one set
+ * @param variety the number of sets of span names and routes; each trace has those of one set
  * @param hotService the service of every second part of each trace, whose spans have one name; empty if all are alike
  */
 public record TrafficShape(
@@ -37,17 +37,17 @@ public record TrafficShape(
         return with(spansPerSecond, other, variety, hotService);
     }
 
-    /** Returns the same, so dense in event time. */
+    /** Returns this shape with another number of spans in a second of event time. */
     public TrafficShape withDensity(int spansPerSecond) {
         return with(spansPerSecond, seed, variety, hotService);
     }
 
-    /** Returns the same with so many sets of span names and routes. */
+    /** Returns this shape with another number of sets of span names and routes. */
     public TrafficShape withVariety(int sets) {
         return with(spansPerSecond, seed, sets, hotService);
     }
 
-    /** Returns the same with half of the spans in one service, under one name. */
+    /** Returns this shape with half of the spans in one service, under one name. */
     public TrafficShape withHotService(int service) {
         return with(spansPerSecond, seed, variety, OptionalInt.of(service));
     }

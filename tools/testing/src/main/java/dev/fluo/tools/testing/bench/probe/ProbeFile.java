@@ -39,16 +39,16 @@ public final class ProbeFile {
         try {
             Files.createFile(collectionAsked(path));
         } catch (IOException e) {
-            throw new UncheckedIOException("a collection cannot be asked for beside " + path, e);
+            throw new UncheckedIOException("a collection cannot be requested beside " + path, e);
         }
     }
 
-    /** Returns whether a collection was asked for that no sample tells of. */
+    /** Returns whether a requested collection is in no sample yet. */
     public boolean awaitsCollection() {
         return Files.exists(collectionAsked(path));
     }
 
-    /** The file that stands beside that of samples from the time that a collection is asked for until it is told. */
+    /** Returns the file beside the samples that exists from the request for a collection until its result is there. */
     static Path collectionAsked(Path path) {
         return path.resolveSibling(path.getFileName() + ".collect");
     }

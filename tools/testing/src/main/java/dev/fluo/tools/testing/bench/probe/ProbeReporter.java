@@ -94,7 +94,7 @@ final class ProbeReporter implements MetricReporter, Scheduled {
         try {
             Files.delete(collectionAsked);
         } catch (IOException e) {
-            throw new UncheckedIOException("the question for a collection cannot be taken back", e);
+            throw new UncheckedIOException("the request for a collection cannot be withdrawn", e);
         }
     }
 

@@ -49,7 +49,7 @@ public final class Goals {
         return goals.figures;
     }
 
-    /** All figures of what grows that have goals. */
+    /** Returns the figures of flatness that have goals. */
     public static List<Figure> of(Flatness flatness) {
         return flatness.rows().stream()
                 .flatMap(row -> row.ratios().stream().flatMap(ratio -> of(row, ratio).stream()))

@@ -90,7 +90,7 @@ public final class BatchOracle {
     private static RulePublication published(Map<Long, RulePublication> byVersion, long version) {
         RulePublication published = byVersion.get(version);
         if (published == null) {
-            throw new IllegalStateException("a rule was judged by that was never published: version " + version);
+            throw new IllegalStateException("traces were judged by an unpublished rule: version " + version);
         }
         return published;
     }
