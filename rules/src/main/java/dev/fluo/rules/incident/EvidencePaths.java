@@ -3,44 +3,107 @@ package dev.fluo.rules.incident;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 /**
  * Counts of evidence paths: all of them, and by service those that end in a failed span. Paths to the longest own time
  * count only towards the total. On recorded faults they led to waiting callers more often than to the service at fault.
+ * A later document of a signal may have another path, or none. The end that was counted is remembered and taken back.
  */
 final class EvidencePaths {
-    /** The most services that are told apart; paths that end in others count only towards the total. */
+    /** The most services that are told apart; paths that end in others are counted only in all. */
     static final int MOST_SERVICES = 100;
 
-    private final Map<String, Long> failing = new TreeMap<>();
+    /** The place of a path that was taken back. */
+    private static final long NOWHERE = 1;
+    /** The place of a path that is counted only in all. */
+    private static final long ONLY_IN_ALL = 2;
+    /** The place of a path that ends in the first service; the other services follow. */
+    private static final long FIRST_SERVICE = 3;
+
+    /** By the hash of a signal's id, the place where its path is counted. */
+    private final LongTable places;
+
+    private final List<String> services = new ArrayList<>();
+    private final long[] byService = new long[MOST_SERVICES];
     private long total;
 
+    /** @param most how many signals are remembered; paths of others are not counted */
+    EvidencePaths(int most) {
+        this(new LongTable(most));
+    }
+
+    private EvidencePaths(LongTable places) {
+        this.places = places;
+    }
+
     /**
-     * Counts a path.
+     * Counts the path of a signal in place of the one that it had before.
      *
-     * @param sign 1, or -1 for a path that was counted and no longer counts
+     * @param signal hash of its id
+     * @param end empty if no path of it counts any more
+     * @return whether that changes anything
      */
-    void add(PathEnd end, int sign) {
-        total = Math.max(0, total + sign);
-        if (end.failing()) {
-            add(end.service(), sign);
+    boolean count(long signal, Optional<PathEnd> end) {
+        return move(signal, end.map(this::place).orElse(NOWHERE));
+    }
+
+    private boolean move(long signal, long now) {
+        long before = places.get(signal);
+        if ((before == 0 && now == NOWHERE) || !places.put(signal, now)) {
+            return false;
         }
+        add(before, -1);
+        add(now, 1);
+        return now != before;
     }
 
-    void add(EvidencePaths other) {
-        total += other.total;
-        other.failing.forEach(this::add);
+    /**
+     * Counts the paths of another incident.
+     *
+     * @param remembered tells if this incident remembers the signal of a hash; paths of others do not count
+     */
+    void add(EvidencePaths other, LongPredicate remembered) {
+        long[] here = other.services.stream()
+                .mapToLong(service -> place(new PathEnd(service, true)))
+                .toArray();
+        other.places.forEach((signal, place) -> {
+            if (remembered.test(signal)) {
+                move(signal, place < FIRST_SERVICE ? place : here[position(place)]);
+            }
+        });
     }
 
-    private void add(String service, long more) {
-        if (failing.containsKey(service) || (more > 0 && failing.size() < MOST_SERVICES)) {
-            failing.compute(service, (name, count) -> {
-                long now = (count == null ? 0 : count) + more;
-                return now > 0 ? now : null;
-            });
+    private long place(PathEnd end) {
+        if (!end.failing()) {
+            return ONLY_IN_ALL;
+        }
+        int known = services.indexOf(end.service());
+        if (known >= 0) {
+            return FIRST_SERVICE + known;
+        }
+        if (services.size() == MOST_SERVICES) {
+            return ONLY_IN_ALL;
+        }
+        services.add(end.service());
+        return FIRST_SERVICE + services.size() - 1;
+    }
+
+    private static int position(long place) {
+        return (int) (place - FIRST_SERVICE);
+    }
+
+    private void add(long place, int sign) {
+        if (place >= ONLY_IN_ALL) {
+            total += sign;
+        }
+        if (place >= FIRST_SERVICE) {
+            byService[position(place)] += sign;
         }
     }
 
@@ -51,29 +114,38 @@ final class EvidencePaths {
 
     /** Returns the number of paths that end in a failed span, by its service. */
     Map<String, Long> failing() {
-        return Collections.unmodifiableMap(failing);
+        Map<String, Long> failing = new TreeMap<>();
+        for (int position = 0; position < services.size(); position++) {
+            if (byService[position] > 0) {
+                failing.put(services.get(position), byService[position]);
+            }
+        }
+        return failing;
     }
 
-    /** Returns the reason in words for a number of paths. */
+    /** Returns the reason that paths are. */
     String text(long count) {
         return "deepest failing callee on " + count + " of " + total + " evidence path" + (total == 1 ? "" : "s");
     }
 
+    /** Writes the places, from which the numbers follow. */
     void write(DataOutput out) throws IOException {
-        out.writeLong(total);
-        out.writeInt(failing.size());
-        for (Map.Entry<String, Long> end : failing.entrySet()) {
-            StateText.write(end.getKey(), out);
-            out.writeLong(end.getValue());
+        out.writeInt(services.size());
+        for (String service : services) {
+            StateText.write(service, out);
         }
+        places.write(out);
     }
 
-    static EvidencePaths read(DataInput in) throws IOException {
-        EvidencePaths paths = new EvidencePaths();
-        paths.total = in.readLong();
+    /** @param most how many signals are remembered from now on */
+    static EvidencePaths read(DataInput in, int most) throws IOException {
+        List<String> services = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            paths.failing.put(StateText.required(in), in.readLong());
+            services.add(StateText.required(in));
         }
+        EvidencePaths paths = new EvidencePaths(LongTable.read(in, most));
+        paths.services.addAll(services);
+        paths.places.forEach((signal, place) -> paths.add(place, 1));
         return paths;
     }
 }

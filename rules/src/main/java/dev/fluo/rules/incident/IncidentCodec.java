@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Writes incidents as state: the version of the format, then the fields. Version 1 had no evidence paths. */
+/**
+ * Writes incidents as state: the version of the format, then the fields. Version 1 had no evidence paths. Version 2 had
+ * numbers of them, last: they begin anew, because nothing told which signals they count.
+ */
 final class IncidentCodec {
     private static final Severity[] SEVERITIES = Severity.values();
     private static final IncidentStatus[] STATUSES = IncidentStatus.values();
     private static final IncidentAction[] ACTIONS = IncidentAction.values();
     private static final int NONE = -1;
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
     private IncidentCodec() {}
 
@@ -47,8 +50,8 @@ final class IncidentCodec {
         write(content.counts(), out);
         write(content.exemplars(), out);
         write(content.timeline(), out);
-        write(content.members(), out);
-        write(content.links(), out);
+        content.members().write(out);
+        content.links().write(out);
         out.writeBoolean(content.isTruncated());
         content.paths().write(out);
     }
@@ -61,10 +64,11 @@ final class IncidentCodec {
         IncidentCounts counts = readCounts(in);
         Exemplars exemplars = readExemplars(in);
         SignalTimeline timeline = readTimeline(in);
-        LongTable members = readTable(in, settings.maxSignals());
-        LongTable links = readTable(in, settings.maxSignals());
+        int most = settings.maxSignals();
+        LongTable members = LongTable.read(in, most);
+        LongTable links = LongTable.read(in, most);
         boolean truncated = in.readBoolean();
-        EvidencePaths paths = version < 2 ? new EvidencePaths() : EvidencePaths.read(in);
+        EvidencePaths paths = version < 3 ? new EvidencePaths(most) : EvidencePaths.read(in, most);
         IncidentContent content = new IncidentContent(counts, exemplars, timeline, paths, members, links, truncated);
         return new Incident(settings, id, opened, content, spread, fate);
     }
@@ -184,23 +188,5 @@ final class IncidentCodec {
             steps.add(new IncidentStep(in.readLong(), in.readLong()));
         }
         return new SignalTimeline(step, steps);
-    }
-
-    private static void write(LongTable table, DataOutput out) throws IOException {
-        out.writeInt(table.size());
-        table.forEach((key, value) -> {
-            out.writeLong(key);
-            out.writeLong(value);
-        });
-    }
-
-    /** An entry that was kept stays, even if fewer may be kept by now. */
-    private static LongTable readTable(DataInput in, int most) throws IOException {
-        int size = in.readInt();
-        LongTable table = new LongTable(Math.max(size, most));
-        for (int left = size; left > 0; left--) {
-            table.put(in.readLong(), in.readLong());
-        }
-        return table;
     }
 }

@@ -2,6 +2,7 @@ package dev.fluo.rules.incident;
 
 import dev.fluo.rules.verdict.SignalAction;
 import java.util.List;
+import java.util.Optional;
 
 /** The signals of an incident: who they are, what they have in common with others, and a choice of them. */
 final class IncidentContent {
@@ -10,6 +11,7 @@ final class IncidentContent {
     private final IncidentCounts counts;
     private final Exemplars exemplars;
     private final SignalTimeline timeline;
+    /** Of signals that are remembered. */
     private final EvidencePaths paths;
     /** By the hash of its id, each signal as {@link Member#packed}. */
     private final LongTable members;
@@ -25,7 +27,7 @@ final class IncidentContent {
                 new IncidentCounts(),
                 new Exemplars(List.of()),
                 new SignalTimeline(),
-                new EvidencePaths(),
+                new EvidencePaths(most),
                 new LongTable(most),
                 new LongTable(most),
                 false);
@@ -52,24 +54,23 @@ final class IncidentContent {
 
     void add(SignalFacts facts) {
         Member member = counts.add(facts);
-        remember(facts.hash(), member);
+        if (remember(facts.hash(), member)) {
+            paths.count(facts.hash(), facts.path());
+        }
         addLinks(facts);
         timeline.add(facts.times().atMillis(), 1);
-        count(facts, 1);
         exemplars.add(exemplar(facts));
     }
 
-    private void remember(long hash, Member member) {
-        if (!members.put(hash, member.packed())) {
-            truncated = true;
-            // an open episode that is not remembered would never be resolved
-            counts.forget(member);
-            unremembered.add(member);
+    private boolean remember(long hash, Member member) {
+        if (members.put(hash, member.packed())) {
+            return true;
         }
-    }
-
-    private void count(SignalFacts facts, int sign) {
-        facts.paths().forEach(end -> paths.add(end, sign));
+        truncated = true;
+        // an open episode that is not remembered would never be resolved
+        counts.forget(member);
+        unremembered.add(member);
+        return false;
     }
 
     private void addLinks(SignalFacts facts) {
@@ -89,16 +90,15 @@ final class IncidentContent {
         if (facts.action() != SignalAction.RETRACTED) {
             addLinks(facts);
         }
+        boolean moved = paths.count(facts.hash(), after.standing() ? facts.path() : Optional.empty());
         if (after.equals(before)) {
-            return false;
+            return moved;
         }
         counts.change(before, after, facts);
         members.put(facts.hash(), after.packed());
         if (!after.standing()) {
             exemplars.remove(facts.id());
-            count(facts, before.standing() ? -1 : 0);
         } else if (!before.standing()) {
-            count(facts, 1);
             exemplars.add(exemplar(facts));
         }
         return true;
@@ -120,7 +120,6 @@ final class IncidentContent {
         if (facts.action() == SignalAction.RETRACTED) {
             after = before.retracted();
             exemplars.remove(facts.id());
-            count(facts, -1);
         } else {
             addLinks(facts);
         }
@@ -155,7 +154,7 @@ final class IncidentContent {
         unremembered = UnrememberedSignals.of(counts, members);
         other.links.forEach((hash, present) -> truncated |= !links.put(hash, present));
         timeline.add(other.timeline);
-        paths.add(other.paths);
+        paths.add(other.paths, this::has);
         other.exemplars.list().forEach(exemplars::add);
         truncated |= other.truncated;
     }

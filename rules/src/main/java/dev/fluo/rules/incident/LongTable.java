@@ -1,5 +1,9 @@
 package dev.fluo.rules.incident;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * A map from hashes to longs, without objects for its entries. It grows up to a bound; nothing is ever removed. A value
  * is never 0.
@@ -83,6 +87,25 @@ final class LongTable {
     /** Takes one entry. */
     interface Entry<E extends Exception> {
         void of(long key, long value) throws E;
+    }
+
+    /** Writes its size, then its entries. */
+    void write(DataOutput out) throws IOException {
+        out.writeInt(size);
+        forEach((key, value) -> {
+            out.writeLong(key);
+            out.writeLong(value);
+        });
+    }
+
+    /** Returns a table that was written. An entry that was kept stays, even if fewer may be kept by now. */
+    static LongTable read(DataInput in, int most) throws IOException {
+        int size = in.readInt();
+        LongTable table = new LongTable(Math.max(size, most));
+        for (int left = size; left > 0; left--) {
+            table.put(in.readLong(), in.readLong());
+        }
+        return table;
     }
 
     private int slot(long key) {

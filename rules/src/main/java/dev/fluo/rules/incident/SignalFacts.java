@@ -2,7 +2,6 @@ package dev.fluo.rules.incident;
 
 import dev.fluo.rules.document.Severity;
 import dev.fluo.rules.verdict.SignalAction;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,7 +10,7 @@ import java.util.Optional;
  *
  * @param service who is to blame
  * @param suppressed the signals that it stands for
- * @param paths the ends of its evidence paths
+ * @param path the end of its evidence path
  */
 record SignalFacts(
         String id,
@@ -22,7 +21,7 @@ record SignalFacts(
         Optional<String> service,
         String message,
         long suppressed,
-        List<PathEnd> paths,
+        Optional<PathEnd> path,
         SignalLinks links) {
     SignalFacts {
         Objects.requireNonNull(id, "id");
@@ -32,7 +31,7 @@ record SignalFacts(
         Objects.requireNonNull(times, "times");
         Objects.requireNonNull(service, "service");
         Objects.requireNonNull(message, "message");
-        paths = List.copyOf(paths);
+        Objects.requireNonNull(path, "path");
         Objects.requireNonNull(links, "links");
     }
 

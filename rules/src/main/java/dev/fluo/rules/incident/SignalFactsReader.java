@@ -12,7 +12,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +88,7 @@ public final class SignalFactsReader {
                 text(json.path("service").path("name")),
                 json.path("message").asText(),
                 json.at("/fluo/suppressed").asLong(),
-                paths(json),
+                path(json),
                 links(json)));
     }
 
@@ -136,13 +135,11 @@ public final class SignalFactsReader {
         }
     }
 
-    private static List<PathEnd> paths(JsonNode json) {
+    private static Optional<PathEnd> path(JsonNode json) {
         JsonNode path = json.path("fluo").path("path");
         JsonNode end = path.path(path.size() - 1);
         return text(end.path("service"))
-                .map(service ->
-                        List.of(new PathEnd(service, end.path("status").asText().equals("error"))))
-                .orElse(List.of());
+                .map(service -> new PathEnd(service, end.path("status").asText().equals("error")));
     }
 
     private static SignalLinks links(JsonNode json) {

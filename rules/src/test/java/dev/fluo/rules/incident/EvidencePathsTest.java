@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.verdict.SignalAction;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EvidencePathsTest {
@@ -74,13 +75,20 @@ class EvidencePathsTest {
 
     @Test
     void servicesAreBounded() {
-        EvidencePaths paths = new EvidencePaths();
+        EvidencePaths paths = new EvidencePaths(1_000);
         for (int i = 0; i < 1_000; i++) {
-            paths.add(new PathEnd("s" + i, true), 1);
+            paths.count(i, Optional.of(new PathEnd("s" + i, true)));
         }
 
         assertThat(paths.failing()).hasSize(EvidencePaths.MOST_SERVICES);
         assertThat(paths.total()).isEqualTo(1_000);
+
+        for (int i = 0; i < 1_000; i++) {
+            paths.count(i, Optional.empty());
+        }
+
+        assertThat(paths.failing()).isEmpty();
+        assertThat(paths.total()).isZero();
     }
 
     private void add(TestSignal signal) {

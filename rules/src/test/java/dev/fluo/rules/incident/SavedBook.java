@@ -2,6 +2,7 @@ package dev.fluo.rules.incident;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** A book that can be saved, and read again from what was saved. */
 final class SavedBook implements IncidentBook.Store {
@@ -26,6 +27,11 @@ final class SavedBook implements IncidentBook.Store {
     void restart() throws Exception {
         book.save(this);
         book = IncidentBook.of(settings, incidents.values(), graph);
+    }
+
+    /** Changes what was saved. */
+    void rewrite(UnaryOperator<byte[]> change) {
+        incidents.replaceAll((id, bytes) -> change.apply(bytes));
     }
 
     long bytes() {
