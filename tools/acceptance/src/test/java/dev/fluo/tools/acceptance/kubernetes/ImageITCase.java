@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fluo.embedded.process.JvmCommand;
 import dev.fluo.tools.local.FlinkConfiguration;
 import dev.fluo.tools.testing.cluster.FlinkDistribution;
+import dev.fluo.tools.testing.cluster.Patience;
 import dev.fluo.tools.testing.cluster.StandaloneCluster;
 import dev.fluo.tools.testing.fixture.JudgedCapture;
 import dev.fluo.tools.testing.fixture.TestJob;
@@ -57,7 +58,10 @@ class ImageITCase {
                             .at("/latest/completed/external_path")
                             .asText())
                     .startsWith(store.uri("checkpoints/" + id).toString());
-            assertThat(store.keys("checkpoints/" + id)).anyMatch(key -> key.endsWith("/_metadata"));
+            // while one checkpoint takes the place of another, a listing may miss both
+            Patience.await(
+                    "a checkpoint in the bucket",
+                    () -> store.keys("checkpoints/" + id).stream().anyMatch(key -> key.endsWith("/_metadata")));
 
             String savepoint = cluster.client().stop(id, store.uri("savepoints"));
             assertThat(savepoint).startsWith(store.uri("savepoints/").toString());
