@@ -26,7 +26,7 @@ class IncidentStateEvolutionTest {
     private static final String NOW = "now";
 
     @ParameterizedTest
-    @ValueSource(strings = {NOW, "0.2.0-m5", "0.2.0-m6", "0.2.0-m7", "0.2.0-m8", "0.2.0-m9"})
+    @ValueSource(strings = {NOW, "0.2.0-m5", "0.2.0-m6", "0.2.0-m7", "0.2.0-m8", "0.2.0-m9", "0.2.0-m10"})
     void goesOnFromTheStateOfAnEarlierRelease(String release) throws Exception {
         OperatorSubtaskState state = release.equals(NOW) ? state() : FrozenState.of(OPERATOR, release);
         try (IncidentHarness harness = IncidentHarness.restore(IncidentSettings.DEFAULT, state)) {
