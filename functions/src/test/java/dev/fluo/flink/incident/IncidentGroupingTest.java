@@ -110,6 +110,20 @@ class IncidentGroupingTest {
     }
 
     @Test
+    void lastChangeOfAnIncidentIsWrittenWhenItIsForgotten() throws Exception {
+        try (IncidentHarness harness = IncidentHarness.start()) {
+            harness.add(signal("a", "prod", "auth", "t1", 1));
+            harness.add(signal("b", "prod", "auth", "t2", 2));
+            harness.watermark(400);
+            harness.add(signal("b", SignalAction.RETRACTED, "prod", "auth", "t2", 2));
+            assertThat(harness.said()).containsExactly("a opened 0 1", "a resolved 1 2");
+
+            harness.watermark(4000);
+            assertThat(harness.said()).containsExactly("a updated 2 1");
+        }
+    }
+
+    @Test
     void allRetractedIsRetracted() throws Exception {
         try (IncidentHarness harness = IncidentHarness.start()) {
             harness.add(signal("a", "prod", "auth", "t1", 10));

@@ -101,17 +101,18 @@ public final class IncidentBook {
     private List<IncidentDocument> take(
             Predicate<Incident> wanted, String environment, Collection<RecentChange> recent, long createdMillis) {
         List<IncidentDocument> documents = new ArrayList<>();
-        IncidentView view = null;
+        // no later call knows those that part, so even a mere change of theirs is written now
         List<Incident> due = new ArrayList<>(groups.parting());
         groups.parting().clear();
-        due.addAll(groups.incidents());
+        groups.incidents().stream().filter(wanted).forEach(due::add);
+        if (due.isEmpty()) {
+            return documents;
+        }
+        IncidentView view = IncidentView.of(environment, graph, recent);
         for (Incident incident : due) {
-            if (wanted.test(incident)) {
-                view = view == null ? IncidentView.of(environment, graph, recent) : view;
-                documents.add(view.document(incident, groups.elsewhere(incident), createdMillis));
-                incident.written(createdMillis);
-                groups.changed().add(incident.id());
-            }
+            documents.add(view.document(incident, groups.elsewhere(incident), createdMillis));
+            incident.written(createdMillis);
+            groups.changed().add(incident.id());
         }
         return documents;
     }
