@@ -120,16 +120,20 @@ public final class HistoryJob {
                 .map(IncidentEvent.Found::new, IncidentEvent.TYPE)
                 .uid("history-incident-signals")
                 .union(judged.calls())
+                .connect(judged.changes())
                 .transform("Incident events in order", IncidentEvent.TYPE, new IncidentEventOrder(memory(), range))
                 .setParallelism(1)
                 .setMaxParallelism(1)
                 .uid("history-incident-order");
         return events.keyBy(IncidentEvent::environment, Types.STRING)
-                .connect(judged.changes().broadcast())
+                .connect(judged.changes()
+                        .filter(change -> false) // they come in order, among the events
+                        .uid("history-incident-no-changes")
+                        .broadcast())
                 .transform(
                         Uids.INCIDENTS.title(),
                         SignalSerializer.TYPE,
-                        new IncidentGrouping(IncidentOptions.of(settings)))
+                        new IncidentGrouping(IncidentOptions.of(settings)).ofHistory())
                 .setParallelism(1)
                 .setMaxParallelism(1)
                 .uid("history-incidents")

@@ -7,11 +7,12 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Writes and reads the fields of a {@link RecentChange}. */
-final class RecentChangeFormat {
+public final class RecentChangeFormat {
 
     private RecentChangeFormat() {}
 
-    static void write(RecentChange change, DataOutputView out) throws IOException {
+    /** Writes all fields. */
+    public static void write(RecentChange change, DataOutputView out) throws IOException {
         out.writeLong(change.timeMillis());
         Bytes.writeText(change.kind(), out);
         Bytes.writeText(change.service(), out);
@@ -20,7 +21,8 @@ final class RecentChangeFormat {
         Bytes.writeText(change.author(), out);
     }
 
-    static RecentChange read(DataInputView in) throws IOException {
+    /** Reads what {@link #write} wrote. */
+    public static RecentChange read(DataInputView in) throws IOException {
         return new RecentChange(
                 in.readLong(),
                 Bytes.readRequiredText(in),

@@ -1,6 +1,7 @@
 package dev.fluo.flink.evaluation;
 
 import dev.fluo.flink.serialization.SerializedType;
+import dev.fluo.rules.blindspot.RecentChange;
 import dev.fluo.rules.incident.CallNote;
 import dev.fluo.rules.incident.SignalFactsReader;
 import dev.fluo.rules.signal.Signal;
@@ -37,6 +38,18 @@ public sealed interface IncidentEvent {
         @Override
         public String environment() {
             return note.environment();
+        }
+    }
+
+    /** A change event that keeps its place among the others; only where one task groups all environments. */
+    record Changed(RecentChange change) implements IncidentEvent {
+        public Changed {
+            Objects.requireNonNull(change);
+        }
+
+        @Override
+        public String environment() {
+            return Objects.requireNonNullElse(change.environment(), "");
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.fluo.flink.evaluation;
 
+import dev.fluo.flink.blind.RecentChangeFormat;
 import dev.fluo.flink.evaluation.IncidentEvent.Called;
+import dev.fluo.flink.evaluation.IncidentEvent.Changed;
 import dev.fluo.flink.evaluation.IncidentEvent.Found;
 import dev.fluo.flink.serialization.Bytes;
 import dev.fluo.flink.serialization.VersionedSerializer;
@@ -25,6 +27,8 @@ public final class IncidentEventSerializer extends VersionedSerializer<IncidentE
 
     private static final byte FOUND = 1;
     private static final byte CALLED = 2;
+    /** Never in state: only history has it. */
+    private static final byte CHANGED = 3;
 
     /** Writes the newest format. */
     public IncidentEventSerializer() {
@@ -40,6 +44,9 @@ public final class IncidentEventSerializer extends VersionedSerializer<IncidentE
         if (event instanceof Found found) {
             out.writeByte(FOUND);
             SignalFormat.write(found.signal(), out);
+        } else if (event instanceof Changed changed) {
+            out.writeByte(CHANGED);
+            RecentChangeFormat.write(changed.change(), out);
         } else {
             out.writeByte(CALLED);
             write(((Called) event).note(), out);
@@ -78,6 +85,7 @@ public final class IncidentEventSerializer extends VersionedSerializer<IncidentE
         return switch (kind) {
             case FOUND -> new Found(SignalFormat.read(in));
             case CALLED -> new Called(readNote(in, version));
+            case CHANGED -> new Changed(RecentChangeFormat.read(in));
             default -> throw new IOException("unknown kind of incident event: " + kind);
         };
     }

@@ -3,16 +3,14 @@ package dev.fluo.flink.incident;
 import dev.fluo.flink.blind.TelemetryEvent;
 import dev.fluo.flink.evaluation.IncidentEvent;
 import dev.fluo.flink.evaluation.IncidentEvent.Called;
+import dev.fluo.flink.evaluation.IncidentEvent.Changed;
 import dev.fluo.flink.evaluation.IncidentEvent.Found;
 import dev.fluo.flink.faults.ItemFaults;
-import dev.fluo.flink.ledger.IncidentsMerged;
 import dev.fluo.flink.ledger.LedgerEvent;
-import dev.fluo.rules.incident.IncidentAction;
 import dev.fluo.rules.incident.IncidentBook;
 import dev.fluo.rules.incident.IncidentDocument;
 import dev.fluo.rules.incident.IncidentRecord;
 import dev.fluo.rules.incident.IncidentSettings;
-import dev.fluo.rules.incident.IncidentState;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalEdit;
 import java.util.HashMap;
@@ -68,6 +66,7 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
     private static final long GRID_MILLIS = 1_000;
 
     private final IncidentSettings settings;
+    private final boolean ofHistory;
 
     private transient InternalTimerService<VoidNamespace> timers;
     private transient KeyedIncidentStore store;
@@ -77,18 +76,30 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
     private transient Map<String, Long> wakes;
 
     private transient IncidentMetrics incidentMetrics;
+    private transient IncidentDocuments documentOutput;
     private transient ItemFaults faults;
     private transient boolean paced;
 
     /** @param settings how signals are grouped */
     public IncidentGrouping(IncidentSettings settings) {
+        this(settings, false);
+    }
+
+    private IncidentGrouping(IncidentSettings settings, boolean ofHistory) {
         this.settings = Objects.requireNonNull(settings);
+        this.ofHistory = ofHistory;
+    }
+
+    /** Returns an operator for traffic of the past: no document depends on processing time. */
+    public IncidentGrouping ofHistory() {
+        return new IncidentGrouping(settings, true);
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        changes = new RecentChanges(context.getOperatorStateStore());
+        changes = new RecentChanges(
+                context.getOperatorStateStore(), ofHistory ? RecentChanges.MOST_OF_HISTORY : RecentChanges.MOST);
     }
 
     @Override
@@ -105,6 +116,7 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
         books = new HashMap<>();
         wakes = new HashMap<>();
         incidentMetrics = new IncidentMetrics(getMetricGroup());
+        documentOutput = new IncidentDocuments(output, incidentMetrics);
         faults = new ItemFaults(getMetricGroup());
         KeyedStateBackend<String> state = getKeyedStateBackend();
         for (String environment : KeyedIncidentStore.environments(state)) {
@@ -116,6 +128,10 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
 
     @Override
     public void processElement1(StreamRecord<IncidentEvent> element) throws Exception {
+        if (element.getValue() instanceof Changed changed) {
+            changes.add(changed.change());
+            return;
+        }
         String environment = (String) getCurrentKey();
         IncidentBook book = books.computeIfAbsent(environment, name -> new IncidentBook(settings));
         if (element.getValue() instanceof Called called) {
@@ -169,7 +185,7 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
         if (book.isUrgent()) {
             write(book.takeDocuments(false, environment, changes.all(), now()));
         }
-        if (!paced && book.isDue()) {
+        if (!ofHistory && !paced && book.isDue()) {
             lookAgain();
         }
         long next = book.nextMillis();
@@ -200,25 +216,8 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
     }
 
     private void write(List<IncidentDocument> documents) {
-        for (IncidentDocument document : documents) {
-            incidentMetrics.written(document.state().action());
-            tellMerge(document);
-            output.collect(INCIDENTS, new StreamRecord<>(IncidentRecord.of(document)));
-        }
+        documentOutput.write(documents);
         incidentMetrics.standing(openIncidents(), evicted());
-    }
-
-    private void tellMerge(IncidentDocument document) {
-        IncidentState state = document.state();
-        if (state.action() == IncidentAction.MERGED && state.mergedInto().isPresent()) {
-            IncidentsMerged merged = new IncidentsMerged(
-                    state.id(),
-                    state.mergedInto().get(),
-                    state.environment().orElse(""),
-                    document.times().updatedMillis(),
-                    document.signals().standing());
-            output.collect(LEDGER, new StreamRecord<>(merged));
-        }
     }
 
     private long now() {
@@ -237,7 +236,9 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
 
     @Override
     public void endInput(int input) {
-        writeAll();
+        if (input == 1) {
+            writeAll();
+        }
     }
 
     private int openIncidents() {

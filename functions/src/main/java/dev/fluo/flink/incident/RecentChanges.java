@@ -21,15 +21,24 @@ final class RecentChanges {
     /** Change events that are remembered; the oldest go first. */
     static final int MOST = 500;
 
+    /** The same on history, where hours pass between two documents. */
+    static final int MOST_OF_HISTORY = 10_000;
+
     private static final MapStateDescriptor<Integer, TelemetryEvent> CHANGES =
             new MapStateDescriptor<>("incident-changes", IntSerializer.INSTANCE, new TelemetryEventSerializer());
 
     private final BroadcastState<Integer, TelemetryEvent> state;
     private final Set<RecentChange> changes = new LinkedHashSet<>();
+    private final int most;
     private boolean stale;
 
-    /** To be made when the operator initialises its state. */
-    RecentChanges(OperatorStateStore store) throws Exception {
+    /**
+     * To be made when the operator initialises its state.
+     *
+     * @param most change events that are remembered
+     */
+    RecentChanges(OperatorStateStore store, int most) throws Exception {
+        this.most = most;
         state = store.getBroadcastState(CHANGES);
         List<RecentChange> restored = new ArrayList<>();
         for (Map.Entry<Integer, TelemetryEvent> entry : state.immutableEntries()) {
@@ -41,7 +50,7 @@ final class RecentChanges {
 
     void add(RecentChange change) {
         stale |= changes.add(change);
-        if (changes.size() > MOST) {
+        if (changes.size() > most) {
             changes.remove(changes.iterator().next());
         }
     }

@@ -2,6 +2,7 @@ package dev.fluo.flink.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.rules.blindspot.RecentChange;
 import dev.fluo.rules.incident.CallCounts;
 import dev.fluo.rules.incident.CallNote;
 import dev.fluo.rules.incident.SeenChange;
@@ -31,6 +32,7 @@ class IncidentEventSerializerTest {
                         new byte[] {'{', '}'})),
                 new IncidentEvent.Called(
                         new CallNote("prod", -10_000, "", "auth", new CallCounts(1, 2, 3, 4.5, 6.75, 7))),
+                new IncidentEvent.Changed(new RecentChange(5, "deploy", "auth", null, "2.1", "ann")),
                 new IncidentEvent.Called(new CallNote("", 10_000, "shop", "auth", CallCounts.NONE)),
                 new IncidentEvent.Called(new CallNote(
                         "",

@@ -176,6 +176,49 @@ class JudgeTest {
     }
 
     @Test
+    void anIncidentNamesTheChangeBeforeItAmongVeryMany() throws IOException {
+        rule("any-error", "trace.spans.any(isError)", "high");
+        List<String> arguments =
+                List.of("judge", rules.toString(), "--traces=" + CAPTURE, "--incidents", "--json", "--parallelism=2");
+        JsonNode before = incidents(arguments).get(0);
+        Instant first = Instant.parse(before.at("/fluo/incident/first").asText());
+        List<String> changes = new ArrayList<>(List.of(change("cause", first.minusSeconds(60))));
+        for (int i = 0; i < 600; i++) {
+            changes.add(change("v" + i, first.plusMillis(1_000 + i)));
+            changes.add(change("late" + i, first.plusSeconds(86_400 + i)));
+        }
+        Path file = Files.write(folder.resolve("changes.jsonl"), changes);
+        List<String> withChanges = new ArrayList<>(arguments);
+        withChanges.add("--changes=" + file);
+
+        assertThat(incidents(withChanges).get(0).at("/fluo/incident/changes"))
+                .extracting(change -> change.path("version").asText())
+                .containsExactly("cause");
+    }
+
+    private static String change(String version, Instant time) {
+        return JSON.createObjectNode()
+                .put("kind", "deploy")
+                .put("service", "payment")
+                .put("version", version)
+                .put("time", time.toString())
+                .toString();
+    }
+
+    private static List<JsonNode> incidents(List<String> arguments) throws IOException {
+        CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
+        List<JsonNode> incidents = new ArrayList<>();
+        for (String line : run.out().lines().toList()) {
+            JsonNode document = JSON.readTree(line);
+            if (document.at("/event/dataset").asText().equals("fluo.incidents")) {
+                incidents.add(document);
+            }
+        }
+        return incidents;
+    }
+
+    @Test
     void anExpectationFailsUnlessTheRecordingShowsIt() throws IOException {
         Files.writeString(rules.resolve("pays.yaml"), """
             id: pays
