@@ -21,7 +21,7 @@ final class RecentChanges {
     /** Change events that are remembered; the oldest go first. */
     static final int MOST = 500;
 
-    /** The same on history, where hours pass between two documents. */
+    /** Change events that are remembered on history, where hours pass between two documents. */
     static final int MOST_OF_HISTORY = 10_000;
 
     private static final MapStateDescriptor<Integer, TelemetryEvent> CHANGES =

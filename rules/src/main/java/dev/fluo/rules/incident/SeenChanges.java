@@ -43,7 +43,7 @@ final class SeenChanges {
     }
 
     private final Map<Change, Times> times = new TreeMap<>();
-    /** When the observation began, in milliseconds of the epoch; {@link Long#MAX_VALUE} while nothing is known. */
+    /** The beginning of the observation, in milliseconds of the epoch; {@link Long#MAX_VALUE} while nothing is known. */
     private long since = Long.MAX_VALUE;
 
     /** Takes a change that a task saw. */
