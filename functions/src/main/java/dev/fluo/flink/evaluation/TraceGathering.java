@@ -14,8 +14,9 @@ import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 
 /**
- * Takes of each trace that is judged the terms of rules that it holds, and what it adds to the rules across traces. Of a trace that is judged again it is the
- * difference to what it added before: to tell, it is remembered by which rules that was.
+ * Takes of each trace that is judged the terms of rules that it holds, and its contributions to the rules across traces.
+ * A trace that is judged again contributes the difference to its earlier contributions; the version of the rules at that
+ * time is remembered for this.
  */
 final class TraceGathering {
 

@@ -2,17 +2,12 @@ package dev.fluo.rules.incident;
 
 import dev.fluo.rules.trace.Attributes;
 import dev.fluo.rules.trace.Trace;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,27 +15,40 @@ import org.jspecify.annotations.Nullable;
  * OpenTelemetry's conventions name a service, a database, a queue or a host. Not safe for use by several threads.
  */
 public final class CalledPlaces {
-    private static final List<String> PEERS = List.of("peer.service", "service.peer.name");
-    private static final List<String> DATABASES = List.of("db.system.name", "db.system");
-    private static final List<String> MESSAGING = List.of("messaging.system");
-    private static final List<String> DESTINATIONS = List.of("messaging.destination.name", "messaging.destination");
-    private static final List<String> OPERATIONS = List.of("messaging.operation.type", "messaging.operation");
-    private static final List<String> STATEMENTS = List.of("db.operation.name", "db.operation");
+    /** The attributes that are read. Of several that name one thing, the first that a span has counts. */
+    private static final List<String> NAMES = List.of(
+            "peer.service",
+            "service.peer.name",
+            "db.system.name",
+            "db.system",
+            "messaging.system",
+            "messaging.destination.name",
+            "messaging.destination",
+            "messaging.operation.type",
+            "messaging.operation",
+            "db.operation.name",
+            "db.operation",
+            "server.address",
+            "net.peer.name");
+
+    // bit n is set for position n
+    private static final int PEERS = bits("peer.service", "service.peer.name");
+    private static final int DATABASES = bits("db.system.name", "db.system");
+    private static final int MESSAGING = bits("messaging.system");
+    private static final int DESTINATIONS = bits("messaging.destination.name", "messaging.destination");
+    private static final int OPERATIONS = bits("messaging.operation.type", "messaging.operation");
+    private static final int STATEMENTS = bits("db.operation.name", "db.operation");
+    private static final int ADDRESSES = bits("server.address", "net.peer.name");
     private static final String RECEIVE = "receive";
     /** The first words of statements that change a schema. */
-    private static final Set<String> SCHEMA_WORDS = Set.of("ALTER", "CREATE", "DROP", "RENAME");
+    private static final List<String> SCHEMA_WORDS = List.of("ALTER", "CREATE", "DROP", "RENAME");
     /** Temporary tables, which are not a change. */
     private static final Pattern TEMPORARY = Pattern.compile("\\bTEMP", Pattern.CASE_INSENSITIVE);
 
-    private static final List<String> ADDRESSES = List.of("server.address", "net.peer.name");
-
     /** The attributes that are read. */
-    static final Set<String> KEYS = Stream.of(
-                    PEERS, DATABASES, MESSAGING, DESTINATIONS, OPERATIONS, ADDRESSES, STATEMENTS)
-            .flatMap(List::stream)
-            .collect(Collectors.toUnmodifiableSet());
+    static final Set<String> KEYS = Set.copyOf(NAMES);
 
-    /** The position of each key among what is read of a span. */
+    /** The position of each key among {@link #NAMES}. A hash map, since it is asked for each attribute of each call. */
     private static final Map<String, Integer> POSITIONS = positions();
 
     /** Hosts of Kubernetes services: the first label names the service. */
@@ -56,7 +64,9 @@ public final class CalledPlaces {
     /** The name of each address; empty where it has none. */
     private final Map<String, String> hosts = new HashMap<>();
     /** Values of the span at hand, by position of the key. */
-    private final @Nullable String[] texts = new String[POSITIONS.size()];
+    private final @Nullable String[] texts = new String[NAMES.size()];
+    /** Bit n is set if the span at hand has a text at position n. */
+    private int present;
 
     CalledPlaces(Predicate<String> hidden) {
         this.hidden = hidden;
@@ -64,8 +74,16 @@ public final class CalledPlaces {
 
     private static Map<String, Integer> positions() {
         Map<String, Integer> positions = new HashMap<>();
-        KEYS.forEach(key -> positions.put(key, positions.size()));
-        return Map.copyOf(positions);
+        NAMES.forEach(key -> positions.put(key, positions.size()));
+        return positions;
+    }
+
+    private static int bits(String... keys) {
+        int bits = 0;
+        for (String key : keys) {
+            bits |= 1 << NAMES.indexOf(key);
+        }
+        return bits;
     }
 
     /** Returns what a span calls; null if nothing names it. */
@@ -103,7 +121,7 @@ public final class CalledPlaces {
 
     /** Returns whether the span that was read last took messages from a queue, rather than called a place. */
     boolean received() {
-        return queue() != null && RECEIVE.equals(first(OPERATIONS));
+        return RECEIVE.equals(first(OPERATIONS)) && queue() != null;
     }
 
     /** Returns the statement of the span that was read last, if it changes a schema; null if not. */
@@ -114,18 +132,28 @@ public final class CalledPlaces {
             return null;
         }
         int end = statement.indexOf(' ');
-        String word = (end < 0 ? statement : statement.substring(0, end)).toUpperCase(Locale.ROOT);
-        return SCHEMA_WORDS.contains(word) && !TEMPORARY.matcher(statement).find() ? statement : null;
+        int length = end < 0 ? statement.length() : end;
+        return isSchemaWord(statement, length) && !TEMPORARY.matcher(statement).find() ? statement : null;
+    }
+
+    private static boolean isSchemaWord(String statement, int length) {
+        for (String word : SCHEMA_WORDS) {
+            if (word.length() == length && statement.regionMatches(true, 0, word, 0, length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes what is usable of a span in one walk: this is done for every call, by every task. */
     private void read(Attributes attributes) {
-        Arrays.fill(texts, null);
+        present = 0;
         for (int i = 0; i < attributes.size(); i++) {
             String key = attributes.key(i);
             Integer position = POSITIONS.get(key);
             if (position != null && attributes.value(i) instanceof String text && isUsable(key, text)) {
                 texts[position] = text;
+                present |= 1 << position;
             }
         }
     }
@@ -134,14 +162,10 @@ public final class CalledPlaces {
         return !text.isEmpty() && text.length() <= LONGEST_NAME && !hidden.test(key);
     }
 
-    private @Nullable String first(List<String> keys) {
-        for (int i = 0; i < keys.size(); i++) {
-            String text = texts[Objects.requireNonNull(POSITIONS.get(keys.get(i)))];
-            if (text != null) {
-                return text;
-            }
-        }
-        return null;
+    /** Returns the first text that the span at hand has of these positions. */
+    private @Nullable String first(int positions) {
+        int found = positions & present;
+        return found == 0 ? null : texts[Integer.numberOfTrailingZeros(found)];
     }
 
     /** Names a database by its server, a queue by its name. */

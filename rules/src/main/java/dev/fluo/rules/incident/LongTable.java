@@ -5,11 +5,14 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A map from hashes to longs, without objects for its entries. It grows up to a bound; nothing is ever removed. A value
+ * A map from longs to longs, without objects for its entries. It grows up to a bound; nothing is ever removed. A value
  * is never 0.
  */
 final class LongTable {
     private static final int FIRST_SLOTS = 16;
+
+    /** An odd number near 2^64 divided by the golden ratio; the upper half of a product depends on all bits of a key. */
+    private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private int most;
     private long[] keys = new long[FIRST_SLOTS];
@@ -108,9 +111,10 @@ final class LongTable {
         return table;
     }
 
+    /** Mixes the bits first: keys may be two small numbers side by side, of which most would meet in few slots. */
     private int slot(long key) {
         int mask = keys.length - 1;
-        int slot = (int) (key ^ key >>> 32) & mask;
+        int slot = (int) ((key * MIX) >>> 32) & mask;
         while (values[slot] != 0 && keys[slot] != key) {
             slot = slot + 1 & mask;
         }

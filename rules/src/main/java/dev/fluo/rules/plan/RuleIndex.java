@@ -69,9 +69,7 @@ final class RuleIndex {
     BitSet candidates(Trace trace) {
         BitSet candidates = (BitSet) always.clone();
         if (!byService.isEmpty()) {
-            for (String service : trace.services()) {
-                add(byService.get(service), candidates);
-            }
+            addByService(trace, candidates);
         }
         if (!byCaller.isEmpty()) {
             addByCall(trace, candidates);
@@ -89,6 +87,18 @@ final class RuleIndex {
             addByAttribute(trace, candidates);
         }
         return candidates;
+    }
+
+    private void addByService(Trace trace, BitSet candidates) {
+        String last = null;
+        for (int span = 0; span < trace.size(); span++) {
+            String service = trace.service(span);
+            // neighbours often have one service, whose name is one object
+            if (service != null && service != last) {
+                add(byService.get(service), candidates);
+                last = service;
+            }
+        }
     }
 
     private void addByCall(Trace trace, BitSet candidates) {

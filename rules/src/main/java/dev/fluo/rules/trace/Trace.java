@@ -314,9 +314,12 @@ public final class Trace {
     public Set<String> services() {
         if (services == null) {
             services = new LinkedHashSet<>();
+            String last = null;
             for (String service : spans.service) {
-                if (service != null) {
+                // neighbours often have one service, whose name is one object
+                if (service != null && service != last) {
                     services.add(service);
+                    last = service;
                 }
             }
         }

@@ -27,8 +27,11 @@ final class Utf8Table {
     private byte[][] utf8 = new byte[64][];
     private String[] texts = new String[64];
     private int size;
-    /** Bit n is set if a text of n bytes, modulo 64, is here: most that are not can be told by that alone. */
-    private long lengths;
+    /**
+     * Of the texts whose length is n modulo 64, bit m of number n is set if the last byte of one is m modulo 64. Most texts
+     * that are not here can be told by that alone.
+     */
+    private final long[] lastBytes = new long[64];
 
     /** Adds a text whatever its length. */
     void add(String text) {
@@ -42,7 +45,7 @@ final class Utf8Table {
     /** The text with these bytes, or null if it was not added. */
     @Nullable
     String find(byte[] bytes, int from, int length) {
-        return (lengths >>> length & 1) == 0 ? null : texts[slot(bytes, from, length)];
+        return (lastBytes[length & 63] & lastByte(bytes, from, length)) == 0 ? null : texts[slot(bytes, from, length)];
     }
 
     /** The text with these bytes, the same object each time as long as there is room. Malformed parts become U+FFFD. */
@@ -75,7 +78,7 @@ final class Utf8Table {
     private void put(int slot, byte[] bytes, String text) {
         utf8[slot] = bytes;
         texts[slot] = text;
-        lengths |= 1L << bytes.length;
+        lastBytes[bytes.length & 63] |= lastByte(bytes, 0, bytes.length);
         size++;
         if (2 * size > texts.length) {
             grow();
@@ -94,6 +97,10 @@ final class Utf8Table {
                 texts[slot] = oldTexts[i];
             }
         }
+    }
+
+    private static long lastByte(byte[] bytes, int from, int length) {
+        return 1L << (length == 0 ? 0 : bytes[from + length - 1]);
     }
 
     private int slot(byte[] bytes, int from, int length) {
