@@ -9,7 +9,7 @@ import org.apache.flink.core.fs.Path;
 /**
  * Recorded requests in the order of their times, in files.
  *
- * @param directory of the runs
+ * @param directory of the runs; deleted with all that is in it when this is closed
  * @param runs files, each in order
  * @param names the recordings that they came from
  * @param contents what they hold
@@ -28,6 +28,11 @@ public record SortedHistory(
     public SortedHistory {
         runs = List.copyOf(runs);
         names = List.copyOf(names);
+    }
+
+    /** Returns this history as the owner of a directory around its files, which is deleted with them. */
+    public SortedHistory within(Path parent) {
+        return new SortedHistory(parent, runs, names, contents, range, clock);
     }
 
     /** Deletes the files. */

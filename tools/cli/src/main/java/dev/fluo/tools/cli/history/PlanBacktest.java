@@ -134,15 +134,13 @@ final class PlanBacktest {
     private SortedHistory read(String traffic) throws IOException {
         Instant now = Instant.now();
         boolean recorded = Files.exists(Path.of(traffic));
-        Path work = Files.createTempDirectory("fluo-history");
+        AskedHistory asked = new AskedHistory(
+                recorded ? List.of(traffic) : List.of(),
+                recorded ? CommandLineTimes.range(null, null, now) : CommandLineTimes.range(traffic, "now", now),
+                now);
         try {
-            return new AskedHistory(
-                            recorded ? List.of(traffic) : List.of(),
-                            recorded
-                                    ? CommandLineTimes.range(null, null, now)
-                                    : CommandLineTimes.range(traffic, "now", now),
-                            now)
-                    .read(settings, new org.apache.flink.core.fs.Path(work.toUri()), progress);
+            return TemporaryHistory.read(
+                    work -> asked.read(settings, new org.apache.flink.core.fs.Path(work.toUri()), progress));
         } catch (RecordingException e) {
             throw new CommandException(ExitCodes.UNAVAILABLE, e.getMessage(), null, e);
         } catch (StartException e) {

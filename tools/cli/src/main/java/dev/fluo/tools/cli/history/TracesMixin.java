@@ -110,11 +110,9 @@ final class TracesMixin {
      * @throws CommandException if it is not there or holds no span; it says why
      */
     SortedHistory read(Settings settings) {
-        Path work = null;
         try {
-            work = Files.createTempDirectory("fluo-history");
-            return new AskedHistory(names(work), range(), now)
-                    .read(settings, new org.apache.flink.core.fs.Path(work.toUri()), progress);
+            return TemporaryHistory.read(work -> new AskedHistory(names(work), range(), now)
+                    .read(settings, new org.apache.flink.core.fs.Path(work.toUri()), progress));
         } catch (RecordingException e) {
             throw new CommandException(ExitCodes.UNAVAILABLE, e.getMessage(), null, e);
         } catch (StartException e) {
@@ -123,7 +121,7 @@ final class TracesMixin {
             throw new CommandException(
                     ExitCodes.UNAVAILABLE,
                     "the history cannot be put in order: " + e.getMessage(),
-                    "It needs room in the temporary directory" + (work == null ? "." : ", " + work.getParent() + "."),
+                    "It needs room in the temporary directory, " + System.getProperty("java.io.tmpdir") + ".",
                     e);
         } finally {
             progress.hide();
