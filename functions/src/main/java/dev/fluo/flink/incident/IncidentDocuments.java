@@ -29,6 +29,11 @@ final class IncidentDocuments {
         }
     }
 
+    /** Tells that no further document of these incidents follows. */
+    void writeForgotten(List<String> ids) {
+        ids.forEach(id -> output.collect(IncidentGrouping.INCIDENTS, new StreamRecord<>(IncidentRecord.forgotten(id))));
+    }
+
     private void tellMerge(IncidentDocument document) {
         IncidentState state = document.state();
         if (state.action() == IncidentAction.MERGED && state.mergedInto().isPresent()) {

@@ -90,7 +90,10 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
         this.ofHistory = ofHistory;
     }
 
-    /** Returns an operator for traffic of the past: no document depends on processing time. */
+    /**
+     * Returns an operator for traffic of the past: no document depends on processing time, and the side output also tells
+     * which incidents are forgotten.
+     */
     public IncidentGrouping ofHistory() {
         return new IncidentGrouping(settings, true);
     }
@@ -185,7 +188,9 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
         if (book.isUrgent()) {
             write(book.takeDocuments(false, environment, changes.all(), now()));
         }
-        if (!ofHistory && !paced && book.isDue()) {
+        if (ofHistory) {
+            documentOutput.writeForgotten(book.takeForgotten());
+        } else if (!paced && book.isDue()) {
             lookAgain();
         }
         long next = book.nextMillis();

@@ -234,4 +234,38 @@ class IncidentGroupingTest {
             assertThat(documents.get(documents.size() - 1).signals().total()).isGreaterThan(19_100);
         }
     }
+
+    @Test
+    void runOverHistoryTellsWhichIncidentsAreForgotten() throws Exception {
+        try (IncidentHarness harness = IncidentHarness.ofHistory()) {
+            harness.add(signal("a", "prod", "auth", "t1", 0));
+            harness.add(signal("b", "prod", "cart", "t2", 1));
+            harness.add(signal("c", "prod", "cart", "t1", 2)); // merges both
+            assertThat(harness.records()).containsExactly("a document", "b document", "b document", "b forgotten");
+
+            harness.watermark(400);
+            harness.watermark(10_000);
+            assertThat(harness.records().subList(4, 6)).containsExactly("a document", "a forgotten");
+
+            for (int hour = 10; hour < 110; hour++) {
+                harness.watermark(hour * 3_600 - 1);
+                harness.add(signal("s" + hour, "prod", "auth", "t" + hour, hour * 3_600));
+            }
+            harness.watermark(1_000_000);
+            assertThat(harness.records().stream().filter(record -> record.endsWith("forgotten")))
+                    .doesNotHaveDuplicates()
+                    .hasSize(102);
+        }
+    }
+
+    @Test
+    void liveJobTellsNothingOfForgottenIncidents() throws Exception {
+        try (IncidentHarness harness = IncidentHarness.start()) {
+            harness.add(signal("a", "prod", "auth", "t1", 0));
+            harness.watermark(400);
+            harness.watermark(10_000);
+
+            assertThat(harness.records()).containsExactly("a document", "a document");
+        }
+    }
 }

@@ -38,14 +38,12 @@ final class IncidentHarness extends OperatorHarness<Signal> {
     private int documents;
 
     private IncidentHarness(IncidentSettings settings, int parallelism, int subtask) throws Exception {
+        this(new IncidentGrouping(settings), parallelism, subtask);
+    }
+
+    private IncidentHarness(IncidentGrouping operator, int parallelism, int subtask) throws Exception {
         this(new KeyedTwoInputStreamOperatorTestHarness<>(
-                new IncidentGrouping(settings),
-                IncidentEvent::environment,
-                null,
-                Types.STRING,
-                MAX_PARALLELISM,
-                parallelism,
-                subtask));
+                operator, IncidentEvent::environment, null, Types.STRING, MAX_PARALLELISM, parallelism, subtask));
     }
 
     private IncidentHarness(
@@ -60,6 +58,13 @@ final class IncidentHarness extends OperatorHarness<Signal> {
 
     static IncidentHarness start() throws Exception {
         return restore(IncidentSettings.DEFAULT, null);
+    }
+
+    /** Starts the operator of runs over history. */
+    static IncidentHarness ofHistory() throws Exception {
+        IncidentHarness started = new IncidentHarness(new IncidentGrouping(IncidentSettings.DEFAULT).ofHistory(), 1, 0);
+        started.open(null);
+        return started;
     }
 
     /** @param state null for a start without one */
@@ -159,6 +164,13 @@ final class IncidentHarness extends OperatorHarness<Signal> {
                         + document.state().action().word() + " "
                         + document.state().sequence() + " "
                         + document.signals().standing())
+                .toList();
+    }
+
+    /** Returns all records about incidents in short: the id, and whether it is a document or says that none follows. */
+    List<String> records() {
+        return side(IncidentGrouping.INCIDENTS).stream()
+                .map(record -> record.id() + (record.isForgotten() ? " forgotten" : " document"))
                 .toList();
     }
 

@@ -179,6 +179,19 @@ public final class IncidentBook {
     }
 
     /**
+     * Returns the ids of incidents that have been forgotten since the last call, merged ones included, in their order. For a
+     * book that is not saved: what has changed counts as saved. Documents that are due must have been taken before.
+     */
+    public List<String> takeForgotten() {
+        List<String> forgotten = groups.changed().stream()
+                .filter(id -> groups.get(id) == null)
+                .sorted()
+                .toList();
+        groups.changed().clear();
+        return forgotten;
+    }
+
+    /**
      * Returns a book that was saved.
      *
      * @param graph null if none was kept

@@ -20,7 +20,6 @@ import dev.fluo.tools.terminal.SettingsMixin;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -103,12 +102,13 @@ public final class JudgeCommand implements Callable<Integer> {
             return ExitCodes.FINDINGS;
         }
         List<byte[]> events = running.changes();
-        try (SortedHistory history = traces.read(read)) {
+        try (SortedHistory history = traces.read(read);
+                HeldLines groups = new HeldLines()) {
             JudgedExpectations expectations = new JudgedExpectations(folder.rules());
             JudgedSignals signals = new JudgedSignals(folder.rules());
             HistoryVerdicts verdicts = new HistoryVerdicts();
             PrintWriter out = spec.commandLine().getOut();
-            List<JsonNode> groups = new ArrayList<>();
+            IncidentOnScreen group = new IncidentOnScreen(Console.of(spec.commandLine()));
             BiConsumer<String, JsonNode> records = (kind, document) -> {
                 switch (kind) {
                     case HistoryRecords.SIGNAL -> {
@@ -117,7 +117,7 @@ public final class JudgeCommand implements Callable<Integer> {
                             print(document, text, out);
                         }
                     }
-                    case HistoryRecords.INCIDENT -> groups.add(document);
+                    case HistoryRecords.INCIDENT -> groups.add(json ? document.toString() : group.of(document));
                     case HistoryRecords.COUNTS -> verdicts.count(document);
                     case HistoryRecords.RULE -> verdicts.note(document);
                     default -> verdicts.lose(document);
@@ -127,7 +127,7 @@ public final class JudgeCommand implements Callable<Integer> {
             HistoryRun run = running.run(read, flink, traces.progress());
             if (incidents) {
                 run.judgeWithIncidents(history, input, expectations.ids(), records);
-                print(groups, out);
+                groups.printTo(out);
             } else {
                 run.judge(history, input, records);
             }
@@ -146,13 +146,7 @@ public final class JudgeCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void print(List<JsonNode> groups, PrintWriter out) {
-        IncidentOnScreen text = new IncidentOnScreen(Console.of(spec.commandLine()));
-        groups.forEach(incident -> out.println(json ? incident.toString() : text.of(incident)));
-        out.flush();
-    }
-
-    private String grouped(List<JsonNode> groups) {
+    private String grouped(HeldLines groups) {
         return incidents ? ", " + groups.size() + (groups.size() == 1 ? " incident" : " incidents") : "";
     }
 
