@@ -43,6 +43,15 @@ public final class ElasticsearchProcess implements ServerProcess {
         return ElasticsearchClassPath.isThere();
     }
 
+    /**
+     * Waits until the node answers requests.
+     *
+     * @throws IllegalStateException if it ends first or takes too long, with the end of its log
+     */
+    public void awaitReady() {
+        child.awaitReady(PATIENCE);
+    }
+
     /** Such as {@code http://127.0.0.1:9200}. */
     public String url() {
         return "http://127.0.0.1:" + port;
@@ -117,14 +126,19 @@ public final class ElasticsearchProcess implements ServerProcess {
 
         /** Starts the node; returns when it answers requests. */
         public ElasticsearchProcess start() {
+            ElasticsearchProcess node = begin();
+            node.awaitReady();
+            return node;
+        }
+
+        /** Starts the node and returns at once; it is not ready yet, see {@link ElasticsearchProcess#awaitReady}. */
+        public ElasticsearchProcess begin() {
             int httpPort = port == 0 ? FreePorts.next() : port;
             if (!FreePorts.isFree(httpPort)) {
                 throw new IllegalStateException("port " + httpPort + " of 127.0.0.1 is in use");
             }
             Path data = directory == null ? Directories.temporary("fluo-elasticsearch-") : directory;
-            ChildJvm child = ChildJvm.start(command(httpPort, data));
-            child.awaitReady(PATIENCE);
-            return new ElasticsearchProcess(child, httpPort, data, directory != null);
+            return new ElasticsearchProcess(ChildJvm.start(command(httpPort, data)), httpPort, data, directory != null);
         }
 
         private JvmCommand command(int httpPort, Path data) {

@@ -59,8 +59,11 @@ final class Demo {
      * after a failure.
      */
     String start(DemoPorts ports, DemoFolder folder, boolean withShop) throws Exception {
+        long start = System.nanoTime();
+        // in a process of its own, so it starts while Kafka does
+        ElasticsearchProcess elasticsearch = elasticsearch(ports, folder);
         EmbeddedKafka kafka = progress.step("Kafka", () -> kafka(ports, folder), EmbeddedKafka::bootstrapServers);
-        Settings settings = options.of(kafka.bootstrapServers(), elasticsearchUrl(ports, folder));
+        Settings settings = options.of(kafka.bootstrapServers(), elasticsearch == null ? null : elasticsearch.url());
         CatalogueRules rules = new CatalogueRules(settings);
         Topics topics =
                 progress.step("Topics", rules::createTopics, made -> made.rules() + ", " + made.signals() + ", …");
@@ -68,6 +71,9 @@ final class Demo {
                 "Rules",
                 () -> rules.publish(options.detects()),
                 published -> published + " of the catalogue, the demo and detection");
+        if (elasticsearch != null) {
+            progress.step("Elasticsearch", start, () -> awaitReady(elasticsearch), ElasticsearchProcess::url);
+        }
         progress.step(
                 "Flink",
                 () -> started.add("Flink", FlinkJob.start(settings, ports.web(), folder.path(), stop)),
@@ -107,23 +113,23 @@ final class Demo {
                         .start());
     }
 
-    /** Returns null where there is none: a distribution must not hold it. */
-    private @Nullable String elasticsearchUrl(DemoPorts ports, DemoFolder folder) throws Exception {
+    /** Begins to start a node; returns null where there is none: a distribution must not hold it. */
+    private @Nullable ElasticsearchProcess elasticsearch(DemoPorts ports, DemoFolder folder) {
         if (!ElasticsearchProcess.isAvailable()) {
             console.doubtful("Elasticsearch is not part of this distribution: signals go to Kafka and to the page");
             return null;
         }
-        return progress.step("Elasticsearch", () -> elasticsearch(ports, folder), ElasticsearchProcess::url)
-                .url();
-    }
-
-    private ElasticsearchProcess elasticsearch(DemoPorts ports, DemoFolder folder) {
         return started.add(
                 "Elasticsearch",
                 ElasticsearchProcess.builder()
                         .port(ports.elasticsearch())
                         .directory(folder.path().resolve("elasticsearch"))
-                        .start());
+                        .begin());
+    }
+
+    private static ElasticsearchProcess awaitReady(ElasticsearchProcess node) {
+        node.awaitReady();
+        return node;
     }
 
     /** Shows incidents, and signals if the user wants them or there are no incidents. */

@@ -27,8 +27,18 @@ final class Progress {
      * @throws StoppedException instead, if the user wants to stop
      */
     <T> T step(String title, Callable<T> action, Function<T, String> outcome) throws Exception {
+        return step(title, System.nanoTime(), action, outcome);
+    }
+
+    /**
+     * Does the last part of a step that began earlier, beside others.
+     *
+     * @param start when it began, as {@link System#nanoTime} tells it
+     * @param outcome what to show of its result
+     * @throws StoppedException instead, if the user wants to stop
+     */
+    <T> T step(String title, long start, Callable<T> action, Function<T, String> outcome) throws Exception {
         stop.check();
-        long start = System.nanoTime();
         console.line(console.faint("  … " + title));
         T result = action.call();
         String line = String.format(Locale.ROOT, "%-14s %-44s %5.1f s", title, outcome.apply(result), seconds(start));
