@@ -12,11 +12,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** One cross-trace rule at work in memory, on one task: for tests of rules, and for what was recorded. */
@@ -26,7 +24,7 @@ public final class StreamSimulation {
     private final StreamRules rules;
     private final PartitionJudge judge;
     private final StreamTime pace;
-    private final Always gathering;
+    private final SimulatedGathering gathering;
     private final Map<String, PartitionState> states = new LinkedHashMap<>();
     /** By partition the watermark before which event time changes nothing; none for one to which something came. */
     private final Map<String, Long> wakes = new HashMap<>();
@@ -54,45 +52,7 @@ public final class StreamSimulation {
         this.rule = rules.rules().get(0);
         this.judge = new PartitionJudge(this.rule, limits);
         this.pace = pace;
-        this.gathering = new Always(learnedFrom);
-    }
-
-    /** Everything was gathered before, by the one version there is. */
-    static class Always implements Gathering {
-        /** The time at which novelty began to learn. Epoch milliseconds. */
-        private final long since;
-
-        private final Set<String> failures = new LinkedHashSet<>();
-        private boolean boundedKeys;
-
-        Always(long since) {
-            this.since = since;
-        }
-
-        @Override
-        public long generation(String ruleId) {
-            return 0;
-        }
-
-        @Override
-        public boolean gatheredBefore(String ruleId) {
-            return true;
-        }
-
-        @Override
-        public void overworked(StreamRule rule, String why) {
-            failures.add(why);
-        }
-
-        @Override
-        public void boundedKeys(StreamRule rule) {
-            boundedKeys = true;
-        }
-
-        @Override
-        public long learnedFrom(String ruleId) {
-            return since;
-        }
+        this.gathering = new SimulatedGathering(learnedFrom);
     }
 
     /** Calls this before each trace and each step of event time; what it throws ends the simulation. */
@@ -240,12 +200,12 @@ public final class StreamSimulation {
 
     /** Tells if an event had more keys than count. */
     public boolean hasBoundedKeys() {
-        return gathering.boundedKeys;
+        return gathering.hasBoundedKeys();
     }
 
     /** Returns why traces or changes were not counted, each reason once. */
     public List<String> failures() {
-        return List.copyOf(gathering.failures);
+        return gathering.failures();
     }
 
     /** Returns the changes of episodes so far, in order. */

@@ -17,6 +17,7 @@ final class WindowJudge implements KeyJudge {
 
     private final WindowRule rule;
     private final WindowTerms terms;
+    private final WindowPruning pruning;
     private final WindowGrid grid;
     private final WindowCondition condition;
     private final WindowTiming timing;
@@ -30,6 +31,7 @@ final class WindowJudge implements KeyJudge {
     WindowJudge(WindowRule rule, Episodes episodes, boolean atArrival) {
         this.rule = rule;
         this.terms = rule.terms();
+        this.pruning = new WindowPruning(terms);
         this.grid = terms.grid();
         this.condition = rule.condition();
         this.timing = rule.timing();
@@ -184,7 +186,7 @@ final class WindowJudge implements KeyJudge {
     }
 
     private void prune(KeyState state, @Nullable KeyState shared, StreamTime now) {
-        terms.prune(state, shared, now.retainedMillis());
+        pruning.prune(state, shared, now.retainedMillis());
         if (hasBaseline) {
             condition.baselines().prune(state.settled, state);
             terms.budgets().prune(Math.min(state.settled, grid.pane(now.retainedMillis()) - 1), state);
@@ -194,7 +196,7 @@ final class WindowJudge implements KeyJudge {
 
     @Override
     public void pruneShared(KeyState shared, Collection<KeyState> keys, StreamTime now) {
-        terms.pruneShared(shared, keys, now.retainedMillis());
+        pruning.pruneShared(shared, keys, now.retainedMillis());
     }
 
     @Override

@@ -68,6 +68,14 @@ final class WindowTerms {
         return terms;
     }
 
+    List<Series> series() {
+        return series;
+    }
+
+    List<Aggregate> aggregates() {
+        return aggregates;
+    }
+
     static List<Aggregate> aggregates(List<WindowTerm> terms) {
         List<Aggregate> all = new ArrayList<>();
         for (WindowTerm term : terms) {
@@ -112,7 +120,8 @@ final class WindowTerms {
         return closed ? StreamPlan.OUTSIDE : Baselines.ofNothing(term);
     }
 
-    private boolean isForAll(int number) {
+    /** Returns whether the cells of a series hold for every key. */
+    boolean isForAll(int number) {
         return joined && series.get(number).selection().keys().isEmpty();
     }
 
@@ -188,7 +197,8 @@ final class WindowTerms {
         return grid.windowMillis() / grid.panes();
     }
 
-    private Openings openings(WindowTerm.Opening opening, KeyState own, @Nullable KeyState shared) {
+    /** Returns the times that changes have opened. */
+    Openings openings(WindowTerm.Opening opening, KeyState own, @Nullable KeyState shared) {
         return new Openings(cells(opening.series(), own, shared), opening.millis());
     }
 
@@ -240,64 +250,6 @@ final class WindowTerms {
         }
         return openings(aggregate.opening(), own, shared)
                 .cells(cells, grid.millis(boundary), aggregate.opening().windowMillis());
-    }
-
-    /** Drops the cells of a key that no boundary needs any more that may be judged again. */
-    void prune(KeyState own, @Nullable KeyState shared, long retainedMillis) {
-        for (int i = 0; i < series.size(); i++) {
-            if (!isForAll(i)) {
-                prune(i, own.series.get(i), List.of(own), shared, retainedMillis);
-            }
-        }
-    }
-
-    /** Drops the cells that hold for every key, once all of them were judged. */
-    void pruneShared(KeyState shared, Collection<KeyState> keys, long retainedMillis) {
-        Collection<KeyState> known = keys.isEmpty() ? List.of(new KeyState(series.size())) : keys;
-        for (int i = 0; i < series.size(); i++) {
-            if (isForAll(i)) {
-                prune(i, shared.series.get(i), known, shared, retainedMillis);
-            }
-        }
-    }
-
-    private void prune(
-            int number, Timeline timeline, Collection<KeyState> keys, @Nullable KeyState shared, long retained) {
-        long pane = grid.lastBoundary(retained) - panes;
-        if (timeline.cells().isEmpty()) {
-            return;
-        }
-        long kept = series.get(number).scale() == Series.Scale.PANE
-                ? pane
-                : keys.stream()
-                        .mapToLong(own -> openFrom(number, grid.millis(pane), own, shared))
-                        .min()
-                        .orElseThrow();
-        long pruned = timeline.removeBefore(kept);
-        if (pruned != KeyState.NEVER && !isForAll(number)) {
-            keys.forEach(own -> {
-                own.sums.forgotten(number, pruned);
-                own.seenMillis = Math.max(own.seenMillis, series.get(number).millis(pruned));
-            });
-        }
-    }
-
-    /**
-     * Returns the time from which changes and events are needed: the beginning of an open time is, until it is over.
-     */
-    private long openFrom(int number, long millis, KeyState own, @Nullable KeyState shared) {
-        long from = millis;
-        for (Aggregate aggregate : aggregates) {
-            WindowTerm.Opening opening = aggregate.opening();
-            if (opening == null) {
-                continue;
-            }
-            boolean counts = aggregate.series() == number && opening.windowMillis() == 0;
-            if (counts || opening.series() == number) {
-                from = Math.min(from, openings(opening, own, shared).neededFrom(millis));
-            }
-        }
-        return from;
     }
 
     private Object number(Aggregate aggregate, Collection<Cell> cells) {

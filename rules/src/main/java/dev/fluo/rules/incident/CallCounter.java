@@ -7,7 +7,6 @@ import dev.fluo.rules.value.EpochNanos;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -22,17 +21,9 @@ import java.util.stream.Stream;
 public final class CallCounter {
     private static final int NONE = -1;
 
-    /** The attribute of a resource that names the version of its service. */
-    private static final String VERSION = "service.version";
-
-    private static final int LONGEST_VERSION = 200;
-
     /** The attributes that are read. */
-    public static final Set<String> KEYS =
-            Stream.concat(CalledPlaces.KEYS.stream(), Stream.of(VERSION)).collect(Collectors.toUnmodifiableSet());
-
-    /** A trace that ends further ahead of the watermark has a wrong clock. */
-    private static final long MOST_AHEAD_MILLIS = 60_000;
+    public static final Set<String> KEYS = Stream.concat(CalledPlaces.KEYS.stream(), Stream.of(ShownChanges.VERSION))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** The least event time between two flushes that are not asked for. */
     private static final long FLUSH_MILLIS = 1_000;
@@ -43,19 +34,13 @@ public final class CallCounter {
     private final UnaryOperator<String> environments;
     private final UnaryOperator<String> names;
     private final CalledPlaces places;
-    private final boolean versions;
-    private final ChangeSightings sightings = new ChangeSightings();
-    private final Map<Long, Map<String, CallTable>> steps = new TreeMap<>();
-    /** By environment, a table that was passed on. */
-    private final Map<String, CallTable> empty = new HashMap<>();
+    private final ShownChanges changes;
+    private final CallSteps steps = new CallSteps();
 
     /** Spans of the trace at hand by their ids; made at the first link that needs it. */
     private final Map<String, Integer> spansById = new HashMap<>();
 
     private int[] services = new int[64];
-    /** A span that begins later has a wrong clock; {@link Long#MIN_VALUE} before the first watermark. */
-    private long latest = Long.MIN_VALUE;
-
     private long flushed = Long.MIN_VALUE;
     private long signalled = -SIGNAL_MILLIS;
 
@@ -73,7 +58,7 @@ public final class CallCounter {
         this.environments = environments;
         this.names = names;
         this.places = new CalledPlaces(hidden);
-        this.versions = !hidden.test(VERSION);
+        this.changes = new ShownChanges(hidden);
     }
 
     /**
@@ -86,9 +71,9 @@ public final class CallCounter {
         if (size == 0) {
             return;
         }
-        latest = watermark == Long.MIN_VALUE ? watermark : watermark + MOST_AHEAD_MILLIS;
+        changes.advance(watermark);
         String environment = environment(trace);
-        CallTable table = table(trace, environment, watermark);
+        CallTable table = steps.table(environment, EpochNanos.millis(trace.endNanos()), watermark);
         if (services.length < size) {
             services = new int[2 * size];
         }
@@ -102,31 +87,8 @@ public final class CallCounter {
             }
         }
         table.endTrace();
-        if (versions) {
-            seeVersions(trace, environment);
-        }
+        changes.seeVersions(trace, environment);
         spansById.clear();
-    }
-
-    private void seeVersions(Trace trace, String environment) {
-        for (int span = 0; span < trace.size(); span++) {
-            // neighbours often share their resource
-            boolean isSame = span > 0 && trace.resource(span) == trace.resource(span - 1);
-            if (!isSame
-                    && services[span] != NONE
-                    && trace.resource(span).get(VERSION) instanceof String version
-                    && version.length() <= LONGEST_VERSION) {
-                see(trace, span, environment, SeenChange.VERSION, version);
-            }
-        }
-    }
-
-    private void see(Trace trace, int span, String environment, String kind, String name) {
-        String service = trace.service(span);
-        long time = EpochNanos.millis(trace.startNanos(span));
-        if (service != null && (latest == Long.MIN_VALUE || time <= latest)) {
-            sightings.see(environment, service, kind, name, time);
-        }
     }
 
     private void count(Trace trace, int span, CallTable table, String environment) {
@@ -185,7 +147,7 @@ public final class CallCounter {
         String place = places.of(trace, span);
         String statement = trace.isError(span) ? null : places.schemaChange();
         if (statement != null) {
-            see(trace, span, environment, SeenChange.MIGRATION, statement);
+            changes.seeMigration(trace, span, environment, statement);
         }
         int callee = place == null ? NONE : table.service(place);
         if (callee == NONE || callee == services[span]) {
@@ -245,18 +207,6 @@ public final class CallCounter {
         return environment == null ? "" : environment.toString();
     }
 
-    private CallTable table(Trace trace, String environment, long watermark) {
-        long end = EpochNanos.millis(trace.endNanos());
-        boolean ahead = watermark != Long.MIN_VALUE && watermark < end - MOST_AHEAD_MILLIS;
-        long step = Math.floorDiv(ahead ? watermark : end, CallNote.STEP_MILLIS) * CallNote.STEP_MILLIS;
-        return steps.computeIfAbsent(step, time -> new HashMap<>()).computeIfAbsent(environment, this::emptyTable);
-    }
-
-    private CallTable emptyTable(String environment) {
-        CallTable table = empty.remove(environment);
-        return table == null ? new CallTable() : table;
-    }
-
     /** Passes on what was counted, unless that was done a moment of event time before. */
     public void flushAt(long watermark, Consumer<CallNote> out) {
         if (flushed == Long.MIN_VALUE || watermark - flushed >= FLUSH_MILLIS) {
@@ -280,24 +230,10 @@ public final class CallCounter {
 
     /** Passes on what was counted since the last call. */
     public void flush(Consumer<CallNote> out) {
-        sightings.flush((environment, service, change) ->
+        changes.flush((environment, service, change) ->
                 out.accept(CallNote.of(written(environment), names.apply(service), written(change))));
-        if (steps.isEmpty()) {
-            return;
-        }
-        empty.clear(); // environments that no longer come
-        steps.forEach((step, tables) -> tables.forEach((environment, table) -> {
-            table.forEach((caller, callee, counts) -> out.accept(new CallNote(
-                    written(environment),
-                    step,
-                    caller.isEmpty() ? "" : names.apply(caller),
-                    names.apply(callee),
-                    counts)));
-            if (table.reset()) {
-                empty.put(environment, table);
-            }
-        }));
-        steps.clear();
+        steps.flush((environment, step, caller, callee, counts) -> out.accept(new CallNote(
+                written(environment), step, caller.isEmpty() ? "" : names.apply(caller), names.apply(callee), counts)));
     }
 
     private SeenChange written(SeenChange change) {

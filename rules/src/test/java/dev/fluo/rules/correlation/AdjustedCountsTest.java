@@ -155,7 +155,7 @@ class AdjustedCountsTest {
     @ValueSource(strings = {"", "adjusted: true\n", "adjusted: false\n"})
     void warnsOfARuleThatSaysNothingOfSampling(String field) throws Exception {
         Set<String> warned = new HashSet<>();
-        Gathering gathering = new StreamSimulation.Always(0) {
+        Gathering gathering = new SimulatedGathering(0) {
             @Override
             public void countsSampled(StreamRule rule) {
                 warned.add(rule.id());
@@ -178,7 +178,7 @@ class AdjustedCountsTest {
     @Test
     void doesNotWarnOfRulesThatCountNothing() throws Exception {
         Set<String> warned = new HashSet<>();
-        Gathering gathering = new StreamSimulation.Always(0) {
+        Gathering gathering = new SimulatedGathering(0) {
             @Override
             public void countsSampled(StreamRule rule) {
                 warned.add(rule.id());

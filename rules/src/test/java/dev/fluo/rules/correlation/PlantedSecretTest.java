@@ -135,7 +135,7 @@ class PlantedSecretTest {
         List<String> signals = new ArrayList<>();
         StreamRules rules = StreamRules.of(List.of(rule), redaction);
         PartitionJudge judge = new PartitionJudge(rules.rules().get(0), StreamLimits.DEFAULT);
-        for (Contribution contribution : rules.ofChange(change, new StreamSimulation.Always(0))) {
+        for (Contribution contribution : rules.ofChange(change, new SimulatedGathering(0))) {
             PartitionState state = new PartitionState(0);
             StreamTime now = new StreamTime(START, 30_000, 600_000);
             judge.add(contribution, state, now);

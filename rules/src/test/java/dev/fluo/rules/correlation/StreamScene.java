@@ -40,7 +40,7 @@ final class StreamScene {
     /** Before so many judgements the state is measured. */
     private static final int MEASURED = 500;
 
-    static final Gathering ALL = new StreamSimulation.Always(START);
+    static final Gathering ALL = new SimulatedGathering(START);
 
     private final StreamLimits limits;
     private PartitionState state = new PartitionState(0);
