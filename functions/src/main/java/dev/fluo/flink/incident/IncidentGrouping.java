@@ -101,8 +101,7 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        changes = new RecentChanges(
-                context.getOperatorStateStore(), ofHistory ? RecentChanges.MOST_OF_HISTORY : RecentChanges.MOST);
+        changes = new RecentChanges(context.getOperatorStateStore());
     }
 
     @Override
@@ -118,7 +117,7 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
         store = new KeyedIncidentStore(getRuntimeContext());
         books = new HashMap<>();
         wakes = new HashMap<>();
-        incidentMetrics = new IncidentMetrics(getMetricGroup());
+        incidentMetrics = new IncidentMetrics(getMetricGroup(), changes::givenUp);
         documentOutput = new IncidentDocuments(output, incidentMetrics);
         faults = new ItemFaults(getMetricGroup());
         KeyedStateBackend<String> state = getKeyedStateBackend();

@@ -1,6 +1,7 @@
 package dev.fluo.flink.incident;
 
 import dev.fluo.rules.incident.IncidentAction;
+import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
@@ -18,7 +19,8 @@ final class IncidentMetrics {
     private volatile int open;
     private volatile long evicted;
 
-    IncidentMetrics(MetricGroup parent) {
+    /** @param changesGivenUp says how many changes were forgotten because there were too many */
+    IncidentMetrics(MetricGroup parent, LongSupplier changesGivenUp) {
         MetricGroup group = parent.addGroup("fluo").addGroup("incidents");
         signalsGrouped = group.counter("signalsGrouped");
         signalsUngrouped = group.counter("signalsUngrouped");
@@ -29,6 +31,7 @@ final class IncidentMetrics {
         documentsWritten = group.counter("documentsWritten");
         group.gauge("incidentsOpen", (Gauge<Integer>) () -> open);
         group.gauge("incidentsEvicted", (Gauge<Long>) () -> evicted);
+        group.gauge("changesGivenUp", (Gauge<Long>) changesGivenUp::getAsLong);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.fluo.flink.incident;
 import dev.fluo.flink.blind.TelemetryEvent;
 import dev.fluo.flink.blind.TelemetryEventSerializer;
 import dev.fluo.rules.blindspot.RecentChange;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
@@ -18,27 +20,25 @@ import org.apache.flink.api.common.typeutils.base.IntSerializer;
 /** The last change events, in broadcast state: every subtask knows all, as a change may name no environment. */
 final class RecentChanges {
 
-    /** Change events that are remembered; the oldest go first. */
-    static final int MOST = 500;
+    /** So many are remembered, however old they are. */
+    static final int FEW = 500;
 
-    /** Change events that are remembered on history, where hours pass between two documents. */
-    static final int MOST_OF_HISTORY = 10_000;
+    /** The most that are remembered; the oldest are forgotten first. */
+    static final int MOST = 10_000;
+
+    /** Of more than {@link #FEW}, those are forgotten that lie further before the one that came last. */
+    static final long KEPT_MILLIS = Duration.ofDays(1).toMillis();
 
     private static final MapStateDescriptor<Integer, TelemetryEvent> CHANGES =
             new MapStateDescriptor<>("incident-changes", IntSerializer.INSTANCE, new TelemetryEventSerializer());
 
     private final BroadcastState<Integer, TelemetryEvent> state;
     private final Set<RecentChange> changes = new LinkedHashSet<>();
-    private final int most;
     private boolean stale;
+    private final AtomicLong givenUp = new AtomicLong();
 
-    /**
-     * To be made when the operator initialises its state.
-     *
-     * @param most change events that are remembered
-     */
-    RecentChanges(OperatorStateStore store, int most) throws Exception {
-        this.most = most;
+    /** To be made when the operator initialises its state. */
+    RecentChanges(OperatorStateStore store) throws Exception {
         state = store.getBroadcastState(CHANGES);
         List<RecentChange> restored = new ArrayList<>();
         for (Map.Entry<Integer, TelemetryEvent> entry : state.immutableEntries()) {
@@ -50,9 +50,24 @@ final class RecentChanges {
 
     void add(RecentChange change) {
         stale |= changes.add(change);
-        if (changes.size() > most) {
-            changes.remove(changes.iterator().next());
+        // depends on the changes alone: all subtasks must come to the same
+        long old = change.timeMillis() - KEPT_MILLIS;
+        while (changes.size() > FEW && oldest().timeMillis() < old) {
+            changes.remove(oldest());
         }
+        if (changes.size() > MOST) {
+            changes.remove(oldest());
+            givenUp.incrementAndGet();
+        }
+    }
+
+    private RecentChange oldest() {
+        return changes.iterator().next();
+    }
+
+    /** Returns how many changes of the last day have been forgotten, because there were too many. */
+    long givenUp() {
+        return givenUp.get();
     }
 
     Collection<RecentChange> all() {

@@ -268,4 +268,22 @@ class IncidentGroupingTest {
             assertThat(harness.records()).containsExactly("a document", "a document");
         }
     }
+
+    @Test
+    void incidentNamesTheChangeBeforeItAfterVeryManyOthers() throws Exception {
+        try (IncidentHarness harness = IncidentHarness.start()) {
+            harness.change("deploy", "auth", "prod", -60);
+            harness.add(signal("a", "prod", "auth", "t1", 0));
+            for (int second = 1; second <= 2 * RecentChanges.FEW; second++) {
+                harness.change("flag" + second, "cart", "prod", second);
+            }
+            harness.documents();
+            harness.add(signal("b", "prod", "auth", "t1", 200));
+            harness.processingTime(60);
+
+            assertThat(harness.documents().get(0).changes())
+                    .extracting(IncidentChange::kind)
+                    .containsExactly("deploy");
+        }
+    }
 }
