@@ -23,7 +23,7 @@ import dev.fluo.job.options.StateOptions;
 import dev.fluo.job.options.TimeOptions;
 import dev.fluo.job.options.TraceOptions;
 import dev.fluo.rules.audit.AuditHead;
-import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.CorrelationLimits;
 import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.signal.SignalSettings;
 import dev.fluo.rules.trace.otlp.AttributeLimits;
@@ -84,7 +84,7 @@ final class OperatorSettings {
         AssemblySettings assembly = assembly();
         return checked(() -> CorrelationSettings.of(
                         assembly,
-                        new StreamLimits(
+                        new CorrelationLimits(
                                 settings.get(LimitOptions.STREAM_KEYS),
                                 settings.get(LimitOptions.STREAM_CELLS),
                                 settings.get(LimitOptions.STREAM_BYTES).getBytes()))

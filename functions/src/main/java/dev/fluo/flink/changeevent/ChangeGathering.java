@@ -22,7 +22,7 @@ import dev.fluo.flink.stream.LearningMarkSerializer;
 import dev.fluo.rules.blindspot.RecentChange;
 import dev.fluo.rules.changeevent.ChangeEvent;
 import dev.fluo.rules.correlation.Contribution;
-import dev.fluo.rules.correlation.StreamRule;
+import dev.fluo.rules.correlation.CorrelationRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -195,7 +195,7 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
         gathering.failures().forEach((rule, why) -> failed(rule, why, context));
     }
 
-    private void failed(StreamRule rule, String why, ReadOnlyContext context) {
+    private void failed(CorrelationRule rule, String why, ReadOnlyContext context) {
         if (rules.failed(rule, context.currentProcessingTime())) {
             long version = rule.rule().version().version();
             context.output(LEDGER, new RuleQuarantined(rule.id(), version, ONLY_SUBTASK, why));

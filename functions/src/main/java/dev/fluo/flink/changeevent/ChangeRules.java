@@ -4,8 +4,8 @@ import dev.fluo.flink.evaluation.Quarantine;
 import dev.fluo.flink.intake.RuleDefaults;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.intake.StandingRules;
-import dev.fluo.rules.correlation.StreamRule;
-import dev.fluo.rules.correlation.StreamRules;
+import dev.fluo.rules.correlation.CorrelationRule;
+import dev.fluo.rules.correlation.CorrelationRuleSet;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class ChangeRules {
     private final Quarantine quarantine;
     private final StandingRules standing;
     private final Map<String, CompiledRule> reading = new TreeMap<>();
-    private @Nullable StreamRules rules;
+    private @Nullable CorrelationRuleSet rules;
     private boolean mayLearn;
 
     /**
@@ -54,21 +54,21 @@ final class ChangeRules {
         return mayLearn;
     }
 
-    StreamRules rules() {
+    CorrelationRuleSet rules() {
         mayLearn = false;
         if (rules == null || standing.isStale()) {
             standing.compile(this::take);
             List<CompiledRule> judged = reading.values().stream()
                     .filter(rule -> !quarantine.holds(rule))
                     .toList();
-            rules = StreamRules.of(judged);
+            rules = CorrelationRuleSet.of(judged);
         }
         return rules;
     }
 
     private void take(String ruleId, Optional<CompiledRule> compiled) {
         compiled.filter(rule -> rule.isAcrossTraces() && rule.isActive())
-                .filter(rule -> StreamRule.of(rule).readsChanges())
+                .filter(rule -> CorrelationRule.of(rule).readsChanges())
                 .ifPresentOrElse(rule -> reading.put(ruleId, rule), () -> reading.remove(ruleId));
     }
 
@@ -78,7 +78,7 @@ final class ChangeRules {
      * @param now processing time, epoch milliseconds
      * @return whether the rule is quarantined by it
      */
-    boolean failed(StreamRule rule, long now) {
+    boolean failed(CorrelationRule rule, long now) {
         boolean quarantined = quarantine.failed(rule.rule(), now);
         if (quarantined) {
             rules = null;

@@ -3,7 +3,7 @@ package dev.fluo.flink.correlation;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleNoted;
 import dev.fluo.rules.correlation.BudgetNote;
-import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.CorrelationLimits;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,11 +25,11 @@ final class CorrelationNotes {
         ANEW
     }
 
-    private final StreamLimits limits;
+    private final CorrelationLimits limits;
     private final Set<RuleNoted> told = new HashSet<>();
     private final Map<String, RuleNoted> budgets = new HashMap<>();
 
-    CorrelationNotes(StreamLimits limits) {
+    CorrelationNotes(CorrelationLimits limits) {
         this.limits = limits;
     }
 

@@ -3,9 +3,9 @@ package dev.fluo.flink.correlation;
 import dev.fluo.flink.intake.RuleDefaults;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.intake.StandingRules;
+import dev.fluo.rules.correlation.CorrelationLimits;
+import dev.fluo.rules.correlation.CorrelationRule;
 import dev.fluo.rules.correlation.PartitionJudge;
-import dev.fluo.rules.correlation.StreamLimits;
-import dev.fluo.rules.correlation.StreamRule;
 import dev.fluo.rules.document.Settling;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import java.util.Set;
 final class CorrelationRules {
 
     /** A rule at work. */
-    record Entry(StreamRule rule, PartitionJudge judge, long since) {
+    record Entry(CorrelationRule rule, PartitionJudge judge, long since) {
 
         /**
          * Returns the settling of the rule.
@@ -32,12 +32,12 @@ final class CorrelationRules {
         }
     }
 
-    private final StreamLimits limits;
+    private final CorrelationLimits limits;
     private final StandingRules standing;
     private final Map<String, Entry> entries = new HashMap<>();
     private final Set<String> anew = new HashSet<>();
 
-    CorrelationRules(StreamLimits limits, RuleDefaults defaults) {
+    CorrelationRules(CorrelationLimits limits, RuleDefaults defaults) {
         this.limits = limits;
         this.standing = new StandingRules(defaults);
     }
@@ -96,7 +96,7 @@ final class CorrelationRules {
     }
 
     private void enter(CompiledRule rule) {
-        StreamRule across = StreamRule.of(rule);
+        CorrelationRule across = CorrelationRule.of(rule);
         long since = Objects.requireNonNull(standing.find(rule.id()), "it was compiled from this")
                 .since();
         entries.put(rule.id(), new Entry(across, new PartitionJudge(across, limits), since));

@@ -2,9 +2,9 @@ package dev.fluo.flink.correlation;
 
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.operator.HeapShare;
+import dev.fluo.rules.correlation.CorrelationLimits;
+import dev.fluo.rules.correlation.CorrelationTime;
 import dev.fluo.rules.correlation.CoveredTime;
-import dev.fluo.rules.correlation.StreamLimits;
-import dev.fluo.rules.correlation.StreamTime;
 import dev.fluo.rules.document.Settling;
 import java.io.Serializable;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import org.apache.flink.configuration.Configuration;
 public record CorrelationSettings(
         Duration settle,
         Duration retain,
-        StreamLimits limits,
+        CorrelationLimits limits,
         Duration countsEvery,
         long bufferBytes,
         Settling settling,
@@ -56,7 +56,7 @@ public record CorrelationSettings(
 
     /** Creates settings for an input without an end. */
     public CorrelationSettings(
-            Duration settle, Duration retain, StreamLimits limits, Duration countsEvery, long bufferBytes) {
+            Duration settle, Duration retain, CorrelationLimits limits, Duration countsEvery, long bufferBytes) {
         this(settle, retain, limits, countsEvery, bufferBytes, Settling.COMPLETE, COVERED_LEAST, false);
     }
 
@@ -81,7 +81,7 @@ public record CorrelationSettings(
      * Derives the settings from when traces close: they usually do within the idle gap after their last span, at the
      * latest at the greatest age, and are judged again within the lateness.
      */
-    public static CorrelationSettings of(AssemblySettings assembly, StreamLimits limits) {
+    public static CorrelationSettings of(AssemblySettings assembly, CorrelationLimits limits) {
         Duration settle = assembly.idleGap().plus(assembly.rootGrace());
         Duration retain = assembly.maxAge().plus(assembly.allowedLateness()).plus(settle);
         long buffer = assembly.bufferBytes();
@@ -96,7 +96,7 @@ public record CorrelationSettings(
                 : bufferBytes;
     }
 
-    StreamTime at(long watermark, CoveredTime covered) {
-        return new StreamTime(watermark, settle.toMillis(), retain.toMillis(), covered);
+    CorrelationTime at(long watermark, CoveredTime covered) {
+        return new CorrelationTime(watermark, settle.toMillis(), retain.toMillis(), covered);
     }
 }

@@ -2,7 +2,7 @@ package dev.fluo.flink.correlation;
 
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleNoted;
-import dev.fluo.rules.correlation.StreamRule;
+import dev.fluo.rules.correlation.CorrelationRule;
 import dev.fluo.rules.plan.EventKeys;
 import java.util.HashSet;
 import java.util.Set;
@@ -29,12 +29,12 @@ public final class GatheringNotes {
     }
 
     /** Notes that a rule looked at too much in one trace or change event. */
-    void overworked(StreamRule rule, String why, Consumer<LedgerEvent> ledger) {
+    void overworked(CorrelationRule rule, String why, Consumer<LedgerEvent> ledger) {
         tell(rule, item + " was not counted: " + why, ledger);
     }
 
     /** Notes that an event of a rule has more keys than count. */
-    void boundedKeys(StreamRule rule, Consumer<LedgerEvent> ledger) {
+    void boundedKeys(CorrelationRule rule, Consumer<LedgerEvent> ledger) {
         boundedKeys.inc();
         tell(
                 rule,
@@ -47,7 +47,7 @@ public final class GatheringNotes {
      * Notes that a rule counts sampled traces as they are. The note does not name the share: there may be many, and
      * each would be another note.
      */
-    void countsSampled(StreamRule rule, Consumer<LedgerEvent> ledger) {
+    void countsSampled(CorrelationRule rule, Consumer<LedgerEvent> ledger) {
         tell(
                 rule,
                 "the input is sampled (`ot=th`), and the rule counts only the traces that are there:"
@@ -55,7 +55,7 @@ public final class GatheringNotes {
                 ledger);
     }
 
-    private void tell(StreamRule rule, String note, Consumer<LedgerEvent> ledger) {
+    private void tell(CorrelationRule rule, String note, Consumer<LedgerEvent> ledger) {
         RuleNoted noted = new RuleNoted(rule.id(), rule.rule().version().version(), note);
         if (told.size() == MOST) {
             told.clear();

@@ -3,9 +3,9 @@ package dev.fluo.flink.correlation;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleNoted;
+import dev.fluo.rules.correlation.CorrelationRule;
+import dev.fluo.rules.correlation.CorrelationRuleSet;
 import dev.fluo.rules.correlation.Gathering;
-import dev.fluo.rules.correlation.StreamRule;
-import dev.fluo.rules.correlation.StreamRules;
 import dev.fluo.rules.trace.Trace;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,13 +23,13 @@ public final class LearningGathering implements Gathering {
     private static final Duration PLAUSIBLE = Duration.ofDays(1);
 
     private final Learning learning;
-    private final StreamRules rules;
+    private final CorrelationRuleSet rules;
     private final Function<String, RuleUpdate> standing;
     private final long gatheredBefore;
     private final long watermark;
     private final Consumer<LedgerEvent> ledger;
     private final GatheringNotes notes;
-    private Map<StreamRule, String> failures = Map.of();
+    private Map<CorrelationRule, String> failures = Map.of();
 
     /**
      * @param standing what broadcast state has of a rule
@@ -37,7 +37,7 @@ public final class LearningGathering implements Gathering {
      */
     public LearningGathering(
             Learning learning,
-            StreamRules rules,
+            CorrelationRuleSet rules,
             Function<String, RuleUpdate> standing,
             long gatheredBefore,
             long watermark,
@@ -71,7 +71,7 @@ public final class LearningGathering implements Gathering {
     }
 
     private void begin(long millis, boolean tells, boolean ofTraces) {
-        for (StreamRule rule : rules.learning()) {
+        for (CorrelationRule rule : rules.learning()) {
             if (rule.readsTraces() || !ofTraces) {
                 OptionalLong began = began(rule.id());
                 if (began.isEmpty()) {
@@ -93,7 +93,7 @@ public final class LearningGathering implements Gathering {
     }
 
     /** Each version has a status of its own, that begins without notes. */
-    private void tell(StreamRule rule, long until) {
+    private void tell(CorrelationRule rule, long until) {
         long version = rule.rule().version().version();
         if (learning.tell(rule.id(), version)) {
             ledger.accept(RuleNoted.learning(rule.id(), version, Instant.ofEpochMilli(until)));
@@ -116,7 +116,7 @@ public final class LearningGathering implements Gathering {
     }
 
     @Override
-    public void overworked(StreamRule rule, String why) {
+    public void overworked(CorrelationRule rule, String why) {
         notes.overworked(rule, why, ledger);
         if (failures.isEmpty()) {
             failures = new LinkedHashMap<>();
@@ -125,17 +125,17 @@ public final class LearningGathering implements Gathering {
     }
 
     /** Returns the rules that failed on the trace or change event at hand, each with the reason. */
-    public Map<StreamRule, String> failures() {
+    public Map<CorrelationRule, String> failures() {
         return failures;
     }
 
     @Override
-    public void boundedKeys(StreamRule rule) {
+    public void boundedKeys(CorrelationRule rule) {
         notes.boundedKeys(rule, ledger);
     }
 
     @Override
-    public void countsSampled(StreamRule rule) {
+    public void countsSampled(CorrelationRule rule) {
         notes.countsSampled(rule, ledger);
     }
 

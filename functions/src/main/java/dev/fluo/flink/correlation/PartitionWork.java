@@ -3,13 +3,13 @@ package dev.fluo.flink.correlation;
 import dev.fluo.flink.correlation.CorrelationNotes.Note;
 import dev.fluo.flink.faults.ItemFaults;
 import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.correlation.CorrelationLimits;
+import dev.fluo.rules.correlation.CorrelationTime;
 import dev.fluo.rules.correlation.CoveredTime;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.KeyVerdicts;
 import dev.fluo.rules.correlation.PartitionJudge;
 import dev.fluo.rules.correlation.PartitionState;
-import dev.fluo.rules.correlation.StreamLimits;
-import dev.fluo.rules.correlation.StreamTime;
 import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.io.IOException;
@@ -91,7 +91,7 @@ final class PartitionWork {
             return Long.MAX_VALUE;
         }
         PartitionState state = held.state();
-        StreamTime time = settings.at(state.advance(watermark), covered);
+        CorrelationTime time = settings.at(state.advance(watermark), covered);
         take(partition, waiting, held, time, entry.get());
         CompiledRule rule = entry.get().rule().rule();
         metrics.judgements.inc();
@@ -132,7 +132,7 @@ final class PartitionWork {
         Optional<CorrelationRules.Entry> entry = book.find(PartitionStore.ruleOf(partition));
         if (entry.isPresent()) {
             HeldPartition held = held(partition, entry.get());
-            StreamTime time = settings.at(held.state().advance(watermark), covered);
+            CorrelationTime time = settings.at(held.state().advance(watermark), covered);
             entry.get().judge().coverChanged(held.state(), fromMillis, time);
             held.wakeUp();
             partitions.update(partition, held);
@@ -143,7 +143,7 @@ final class PartitionWork {
         Optional<CorrelationRules.Entry> entry = book.find(PartitionStore.ruleOf(partition));
         if (entry.isPresent()) {
             HeldPartition held = held(partition, entry.get());
-            StreamTime time = settings.at(held.state().advance(watermark), covered);
+            CorrelationTime time = settings.at(held.state().advance(watermark), covered);
             take(partition, pending.of(partition), held, time, entry.get());
             held.wakeUp();
             partitions.update(partition, held);
@@ -168,7 +168,7 @@ final class PartitionWork {
             String partition,
             List<Contribution> waiting,
             HeldPartition held,
-            StreamTime time,
+            CorrelationTime time,
             CorrelationRules.Entry entry)
             throws Exception {
         List<Contribution> later = new ArrayList<>();
@@ -195,14 +195,14 @@ final class PartitionWork {
     private void endSound(String partition, CorrelationRules.Entry entry, long watermark, long now) throws Exception {
         PartitionState state = Objects.requireNonNull(partitions.find(partition), "it was written")
                 .state();
-        StreamTime time = settings.at(state.advance(watermark), covered);
+        CorrelationTime time = settings.at(state.advance(watermark), covered);
         for (EpisodeChange change : PartitionJudge.end(state, time)) {
             out.signal(writer.write(entry.rule().rule(), change, Instant.ofEpochMilli(now)));
         }
         partitions.clear(partition);
     }
 
-    private void add(Contribution contribution, HeldPartition held, StreamTime time, CorrelationRules.Entry entry)
+    private void add(Contribution contribution, HeldPartition held, CorrelationTime time, CorrelationRules.Entry entry)
             throws IOException {
         PartitionState state = held.state();
         CompiledRule rule = entry.rule().rule();
@@ -222,7 +222,7 @@ final class PartitionWork {
 
     /** Returns true if no further key has room; the bound is the rule's if one partition holds all its keys. */
     private boolean isFull(CorrelationRules.Entry entry, HeldPartition held) throws IOException {
-        StreamLimits limits = settings.limits();
+        CorrelationLimits limits = settings.limits();
         boolean ruleIsFull = keys.bytes(entry.rule().id()) + held.uncountedBytes() >= limits.bytes();
         if (ruleIsFull || entry.rule().joined()) {
             return ruleIsFull;

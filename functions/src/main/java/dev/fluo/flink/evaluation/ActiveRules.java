@@ -7,7 +7,7 @@ import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleAcknowledged;
 import dev.fluo.flink.ledger.RuleQuarantined;
 import dev.fluo.rules.blindspot.TermMatcher;
-import dev.fluo.rules.correlation.StreamRules;
+import dev.fluo.rules.correlation.CorrelationRuleSet;
 import dev.fluo.rules.doctor.RuleTerms;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.redaction.Redaction;
@@ -41,7 +41,7 @@ final class ActiveRules {
     private @Nullable CompiledRules compiled;
 
     private @Nullable RuleSet ruleSet;
-    private StreamRules streamRules;
+    private CorrelationRuleSet streamRules;
     private TermMatcher terms;
     private int size;
 
@@ -52,7 +52,7 @@ final class ActiveRules {
         this.task = context.getTaskInfo();
         this.defaults = RuleDefaults.of(context);
         this.restored = new RestoredReaders(defaults);
-        this.streamRules = StreamRules.of(List.of(), redaction);
+        this.streamRules = CorrelationRuleSet.of(List.of(), redaction);
         this.terms = new TermMatcher(Set.of());
     }
 
@@ -115,7 +115,7 @@ final class ActiveRules {
                     active.stream().filter(rule -> !quarantine.holds(rule)).toList();
             size = rules.size();
             ruleSet = RuleSet.of(rules, pool, redaction);
-            streamRules = StreamRules.of(rules, redaction);
+            streamRules = CorrelationRuleSet.of(rules, redaction);
             // a rule in quarantine here may judge elsewhere, and its terms come all the same
             terms = new TermMatcher(active.stream()
                     .flatMap(rule -> RuleTerms.of(rule).stream())
@@ -126,7 +126,7 @@ final class ActiveRules {
     }
 
     /** Those across traces among the rules of the last rule set. */
-    StreamRules streamRules() {
+    CorrelationRuleSet streamRules() {
         return streamRules;
     }
 

@@ -5,7 +5,7 @@ import dev.fluo.flink.assembly.Remembered;
 import dev.fluo.flink.correlation.LearningGathering;
 import dev.fluo.flink.slice.TraceId;
 import dev.fluo.rules.correlation.Contribution;
-import dev.fluo.rules.correlation.StreamRules;
+import dev.fluo.rules.correlation.CorrelationRuleSet;
 import dev.fluo.rules.trace.Trace;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ final class TraceGathering {
         if (!closed.judgedBefore()) {
             subtask.calls().ifPresent(calls -> calls.add(closed.trace(), clock.currentWatermark()));
         }
-        StreamRules rules = active.streamRules();
+        CorrelationRuleSet rules = active.streamRules();
         if (rules.isEmpty()) {
             return false;
         }

@@ -3,7 +3,7 @@ package dev.fluo.flink.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.assembly.AssemblySettings;
-import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.CorrelationLimits;
 import java.util.Arrays;
 import java.util.Locale;
 import org.apache.flink.runtime.state.StateBackend;
@@ -33,7 +33,7 @@ class BudgetCostTest {
                 + ".above(baseline('10m'), { factor: 2, support: 4" + (budget ? BUDGET : "") + " })\n";
         StateBackend backend = state.equals("rocksdb") ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend();
         CorrelationHarness harness = CorrelationHarness.start(
-                CorrelationSettings.of(AssemblySettings.DEFAULT, StreamLimits.DEFAULT), backend, 1);
+                CorrelationSettings.of(AssemblySettings.DEFAULT, CorrelationLimits.DEFAULT), backend, 1);
         harness.publish(0, rule);
         CorrelationSpans spans = new CorrelationSpans(0, harness, rule);
         long[] nanos = new long[MEASURED_SECONDS];

@@ -3,7 +3,7 @@ package dev.fluo.flink.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.serialization.FrozenState;
-import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.CorrelationLimits;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.verdict.SignalAction;
 import java.time.Duration;
@@ -24,7 +24,7 @@ class BudgetStateEvolutionTest {
     private static final String NONE = "none";
 
     private static final CorrelationSettings SETTINGS = new CorrelationSettings(
-            Duration.ofSeconds(5), Duration.ofMinutes(5), StreamLimits.DEFAULT, Duration.ofMinutes(1), 1 << 20);
+            Duration.ofSeconds(5), Duration.ofMinutes(5), CorrelationLimits.DEFAULT, Duration.ofMinutes(1), 1 << 20);
     private static final String RULE = """
             id: within-budget
             when: |

@@ -3,7 +3,7 @@ package dev.fluo.flink.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.serialization.FrozenState;
-import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.CorrelationLimits;
 import dev.fluo.rules.signal.Signal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class BusyKeyStateEvolutionTest {
     private static final CorrelationSettings SETTINGS = new CorrelationSettings(
             Duration.ofSeconds(5),
             Duration.ofMinutes(5),
-            new StreamLimits(10, CELLS, 1 << 24),
+            new CorrelationLimits(10, CELLS, 1 << 24),
             Duration.ofMinutes(1),
             1 << 20);
     private static final String BUSY = """

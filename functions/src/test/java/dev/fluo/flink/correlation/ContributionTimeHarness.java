@@ -3,7 +3,7 @@ package dev.fluo.flink.correlation;
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.stream.ContributionSerializer;
-import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.CorrelationLimits;
 import java.time.Duration;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -35,7 +35,7 @@ public final class ContributionTimeHarness {
     }
 
     private static Duration settle(AssemblySettings settings) {
-        return CorrelationSettings.of(settings, StreamLimits.DEFAULT).settle();
+        return CorrelationSettings.of(settings, CorrelationLimits.DEFAULT).settle();
     }
 
     /**

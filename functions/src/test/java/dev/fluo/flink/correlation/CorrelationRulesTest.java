@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.intake.RuleDefaults;
 import dev.fluo.flink.intake.RuleUpdate;
-import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.CorrelationLimits;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Rules are compiled when they change, and not when others do. */
 class CorrelationRulesTest {
 
-    private final CorrelationRules rules = new CorrelationRules(StreamLimits.DEFAULT, RuleDefaults.NONE);
+    private final CorrelationRules rules = new CorrelationRules(CorrelationLimits.DEFAULT, RuleDefaults.NONE);
     private long version;
 
     private void publish(String key, String when) {

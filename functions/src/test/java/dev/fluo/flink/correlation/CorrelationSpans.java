@@ -4,8 +4,8 @@ import static dev.fluo.rules.trace.SpanSpec.span;
 
 import dev.fluo.rules.changeevent.ChangeEvent;
 import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.correlation.CorrelationRuleSet;
 import dev.fluo.rules.correlation.Gathering;
-import dev.fluo.rules.correlation.StreamRules;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.trace.Trace;
@@ -24,7 +24,7 @@ final class CorrelationSpans {
     static final long START = TraceBuilder.DEFAULT_START_NANOS / 1_000_000;
 
     private final CorrelationHarness harness;
-    private final StreamRules rules;
+    private final CorrelationRuleSet rules;
     private final List<String> ids = new ArrayList<>();
     private int traces;
 
@@ -38,7 +38,7 @@ final class CorrelationSpans {
                     RuleReader.read(document, Format.YAML, "rule.yaml"), compiled.size(), Lists.NONE));
             ids.add(compiled.get(compiled.size() - 1).id());
         }
-        rules = StreamRules.of(compiled);
+        rules = CorrelationRuleSet.of(compiled);
     }
 
     /** A span that starts, and all but ends, at a time in milliseconds after {@link #START}. */

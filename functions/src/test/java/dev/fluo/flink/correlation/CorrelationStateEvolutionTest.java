@@ -3,7 +3,7 @@ package dev.fluo.flink.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.serialization.FrozenState;
-import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.CorrelationLimits;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class CorrelationStateEvolutionTest {
 
     private static final String OPERATOR = "stream-evaluation";
     private static final CorrelationSettings SETTINGS = new CorrelationSettings(
-            Duration.ofSeconds(5), Duration.ofMinutes(5), StreamLimits.DEFAULT, Duration.ofMinutes(1), 1 << 20);
+            Duration.ofSeconds(5), Duration.ofMinutes(5), CorrelationLimits.DEFAULT, Duration.ofMinutes(1), 1 << 20);
     private static final String MANY = """
             id: many
             when: |

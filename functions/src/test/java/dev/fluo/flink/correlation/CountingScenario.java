@@ -3,9 +3,9 @@ package dev.fluo.flink.correlation;
 import static dev.fluo.rules.trace.SpanSpec.span;
 
 import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.correlation.CorrelationLimits;
+import dev.fluo.rules.correlation.CorrelationRuleSet;
 import dev.fluo.rules.correlation.Gathering;
-import dev.fluo.rules.correlation.StreamLimits;
-import dev.fluo.rules.correlation.StreamRules;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.source.Format;
@@ -35,7 +35,7 @@ abstract class CountingScenario {
         return new CorrelationSettings(
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(5),
-                new StreamLimits(keys, 1_000, 1 << 20),
+                new CorrelationLimits(keys, 1_000, 1 << 20),
                 Duration.ofMinutes(1),
                 bufferBytes);
     }
@@ -61,7 +61,8 @@ abstract class CountingScenario {
     }
 
     void traces(String when, long generation, String service, int count, long atMillis) throws Exception {
-        StreamRules rules = StreamRules.of(List.of(RuleCompiler.compile(document(when), generation, Lists.NONE)));
+        CorrelationRuleSet rules =
+                CorrelationRuleSet.of(List.of(RuleCompiler.compile(document(when), generation, Lists.NONE)));
         for (int i = 0; i < count; i++) {
             var trace = TraceBuilder.trace(Integer.toHexString(++traces))
                     .span(span(service, "work").startNanos((START + atMillis) * 1_000_000));

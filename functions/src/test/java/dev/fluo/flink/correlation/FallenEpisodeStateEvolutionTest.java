@@ -3,7 +3,7 @@ package dev.fluo.flink.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.serialization.FrozenState;
-import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.CorrelationLimits;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -15,7 +15,7 @@ class FallenEpisodeStateEvolutionTest {
 
     private static final String OPERATOR = "fallen-stream-evaluation";
     private static final CorrelationSettings SETTINGS = new CorrelationSettings(
-            Duration.ofSeconds(5), Duration.ofMinutes(5), StreamLimits.DEFAULT, Duration.ofMinutes(1), 1 << 20);
+            Duration.ofSeconds(5), Duration.ofMinutes(5), CorrelationLimits.DEFAULT, Duration.ofMinutes(1), 1 << 20);
     private static final String MOSTLY = """
             id: mostly
             when: |

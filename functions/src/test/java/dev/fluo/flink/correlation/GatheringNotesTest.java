@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.RuleNoted;
-import dev.fluo.rules.correlation.StreamRule;
+import dev.fluo.rules.correlation.CorrelationRule;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.value.Lists;
@@ -21,9 +21,9 @@ class GatheringNotesTest {
     private final GatheringNotes notes = new GatheringNotes("a trace", boundedKeys);
     private final List<LedgerEvent> told = new ArrayList<>();
 
-    private static StreamRule rule(long version) throws Exception {
+    private static CorrelationRule rule(long version) throws Exception {
         String document = "id: many\nwhen: |\n  stream.spans.by(tags).within('1m').count() > 2\n";
-        return StreamRule.of(
+        return CorrelationRule.of(
                 RuleCompiler.compile(RuleReader.read(document, Format.YAML, "many.yaml"), version, Lists.NONE));
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.correlation.oracle.StandingEpisodes;
-import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.CorrelationLimits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -87,7 +87,7 @@ class SeasonOracleTest {
 
     private static Set<String> standing(List<Sent> spans, StateBackend backend) throws Exception {
         CorrelationHarness harness = CorrelationHarness.start(
-                CorrelationSettings.of(AssemblySettings.DEFAULT, StreamLimits.DEFAULT)
+                CorrelationSettings.of(AssemblySettings.DEFAULT, CorrelationLimits.DEFAULT)
                         .coveredLeast(0),
                 backend,
                 1);

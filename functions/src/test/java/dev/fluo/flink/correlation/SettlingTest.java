@@ -12,7 +12,7 @@ import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TestFragments.TestSpan;
 import dev.fluo.rules.correlation.Contribution;
-import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.CorrelationLimits;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.verdict.SignalAction;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ class SettlingTest {
             traces = EvaluationHarness.start(SETTINGS, EvaluationHarness.behind(RuleGate.NOTHING), backend);
             time = ContributionTimeHarness.complete(SETTINGS);
             early = ContributionTimeHarness.early(SETTINGS);
-            streams = CorrelationHarness.start(CorrelationSettings.of(SETTINGS, StreamLimits.DEFAULT), backend, 1);
+            streams = CorrelationHarness.start(CorrelationSettings.of(SETTINGS, CorrelationLimits.DEFAULT), backend, 1);
             traces.publish(1, rule);
             streams.publish(1, rule);
         }

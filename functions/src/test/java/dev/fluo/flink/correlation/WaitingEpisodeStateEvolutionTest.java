@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluo.flink.serialization.FrozenState;
-import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.CorrelationLimits;
 import dev.fluo.rules.signal.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ class WaitingEpisodeStateEvolutionTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String OPERATOR = "waiting-stream-evaluation";
     private static final CorrelationSettings SETTINGS = new CorrelationSettings(
-            Duration.ofSeconds(5), Duration.ofMinutes(5), StreamLimits.DEFAULT, Duration.ofMinutes(1), 1 << 20);
+            Duration.ofSeconds(5), Duration.ofMinutes(5), CorrelationLimits.DEFAULT, Duration.ofMinutes(1), 1 << 20);
     private static final String MANY = """
             id: many
             when: stream.spans.by(service).within('10s').count() > 1

@@ -3,12 +3,12 @@ package dev.fluo.flink.elasticsearch;
 import dev.fluo.rules.blindspot.BlindSpot;
 import dev.fluo.rules.blindspot.BlindSpotChange;
 import dev.fluo.rules.blindspot.RecentChange;
+import dev.fluo.rules.correlation.CorrelationFinding;
 import dev.fluo.rules.correlation.Episode;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.EpisodeLevel;
 import dev.fluo.rules.correlation.EpisodeTime;
 import dev.fluo.rules.correlation.EvidenceSpan;
-import dev.fluo.rules.correlation.StreamFinding;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.source.Format;
@@ -55,7 +55,7 @@ final class WrittenSignals {
                 "error",
                 new SpanDetails(
                         "card declined", "PaymentException", "card declined", Map.of("http.route", "/checkout")));
-        StreamFinding finding = new StreamFinding(
+        CorrelationFinding finding = new CorrelationFinding(
                 21.0, List.of(new Observation("count() > 20", 21.0, ">", 20.0, true)), List.of(span), 21);
         long start = OPENED.toEpochMilli();
         Episode episode = new Episode(

@@ -13,7 +13,7 @@ import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.flink.slice.TestFragments.TestSpan;
 import dev.fluo.rules.correlation.Contribution;
-import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.CorrelationLimits;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.verdict.SignalAction;
 import java.time.Instant;
@@ -82,7 +82,7 @@ class NoveltyOfSeveralTasksTest {
     private static List<Signal> signals(List<Event> events, int tasks) throws Exception {
         List<EvaluationHarness> traces = started(tasks);
         CorrelationHarness streams = CorrelationHarness.start(
-                CorrelationSettings.of(AssemblySettings.DEFAULT, StreamLimits.DEFAULT),
+                CorrelationSettings.of(AssemblySettings.DEFAULT, CorrelationLimits.DEFAULT),
                 new HashMapStateBackend(),
                 tasks);
         streams.publish(1, RULE);

@@ -11,7 +11,7 @@ import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.flink.suppression.SuppressionHarness;
 import dev.fluo.flink.suppression.SuppressionSettings;
 import dev.fluo.rules.correlation.Contribution;
-import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.CorrelationLimits;
 import dev.fluo.rules.signal.Signal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -110,7 +110,7 @@ class SignalIdentityTest {
         EvaluationSettings evaluation = EvaluationHarness.behind(RULES.size() - 1);
         EvaluationHarness traces = EvaluationHarness.start(settings, evaluation);
         CorrelationHarness streams = CorrelationHarness.start(
-                CorrelationSettings.of(settings, StreamLimits.DEFAULT), new HashMapStateBackend(), 1);
+                CorrelationSettings.of(settings, CorrelationLimits.DEFAULT), new HashMapStateBackend(), 1);
         SuppressionHarness suppression = SuppressionHarness.startAt(suppression(settings), TestFragments.START);
         List<Signal> given = new ArrayList<>();
         for (int version = 0; version < RULES.size(); version++) {

@@ -4,11 +4,11 @@ import static dev.fluo.flink.suppression.SuppressionHarness.MINUTE;
 import static dev.fluo.flink.suppression.SuppressionHarness.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.rules.correlation.CorrelationFinding;
 import dev.fluo.rules.correlation.Episode;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.EpisodeLevel;
 import dev.fluo.rules.correlation.EpisodeTime;
-import dev.fluo.rules.correlation.StreamFinding;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.signal.Signal;
@@ -74,7 +74,7 @@ class LastingEpisodeTest {
     }
 
     private Signal written(String key, SignalAction action, long endMillis, int sequence, boolean moment) {
-        StreamFinding finding = new StreamFinding(6.0, List.of(), List.of(), 6);
+        CorrelationFinding finding = new CorrelationFinding(6.0, List.of(), List.of(), 6);
         EpisodeTime time = new EpisodeTime(START, START, endMillis, moment);
         Episode episode =
                 new Episode(time, List.of(new EpisodeLevel(START, MINUTE, null, finding)), null, sequence, 0, null);

@@ -4,7 +4,7 @@ import dev.fluo.flink.assembly.AssemblySettings;
 import dev.fluo.flink.changeevent.ChangeSettings;
 import dev.fluo.flink.intake.IntakeLimits;
 import dev.fluo.flink.suppression.SuppressionSettings;
-import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.CorrelationLimits;
 import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.trace.otlp.AttributeLimits;
 import org.apache.flink.configuration.ConfigOption;
@@ -112,20 +112,20 @@ public final class LimitOptions {
 
     public static final ConfigOption<Integer> STREAM_KEYS = number(
             "limits.stream-keys",
-            StreamLimits.DEFAULT.keys(),
+            CorrelationLimits.DEFAULT.keys(),
             "Keys of one cross-trace rule that a task keeps. Further keys are not judged, and the rule's status says"
                     + " so; the keys that are kept, and other rules, go on.");
 
     public static final ConfigOption<Integer> STREAM_CELLS = number(
             "limits.stream-cells",
-            StreamLimits.DEFAULT.cells(),
+            CorrelationLimits.DEFAULT.cells(),
             "Stretches of time that a task keeps of one key of a cross-trace rule. More are met only by `after` and"
                     + " `sequence`, which keep events by their time: `after` tells times apart less exactly then,"
                     + " `sequence` leaves events out; the rule's status says so.");
 
     public static final ConfigOption<MemorySize> STREAM_BYTES = ConfigOptions.key("limits.stream-bytes")
             .memoryType()
-            .defaultValue(new MemorySize(StreamLimits.DEFAULT.bytes()))
+            .defaultValue(new MemorySize(CorrelationLimits.DEFAULT.bytes()))
             .withDescription("What a task keeps of one cross-trace rule; of one key at most a sixty-fourth, so that a"
                     + " key with too much stops no other. What goes beyond is not counted, and the rule's status says"
                     + " so.");

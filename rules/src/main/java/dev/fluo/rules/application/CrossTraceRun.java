@@ -1,13 +1,13 @@
 package dev.fluo.rules.application;
 
 import dev.fluo.rules.application.RuleOutcome.Status;
+import dev.fluo.rules.correlation.CorrelationLimits;
+import dev.fluo.rules.correlation.CorrelationRule;
+import dev.fluo.rules.correlation.CorrelationSimulation;
+import dev.fluo.rules.correlation.CorrelationTime;
 import dev.fluo.rules.correlation.CoveredTime;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.EvidenceSpan;
-import dev.fluo.rules.correlation.StreamLimits;
-import dev.fluo.rules.correlation.StreamRule;
-import dev.fluo.rules.correlation.StreamSimulation;
-import dev.fluo.rules.correlation.StreamTime;
 import dev.fluo.rules.language.Windows;
 import dev.fluo.rules.language.tree.Children;
 import dev.fluo.rules.language.tree.Expr;
@@ -36,13 +36,13 @@ final class CrossTraceRun {
     private static final SignalWriter WRITER = SignalWriter.create();
 
     private final CompiledRule rule;
-    private final StreamRule stream;
+    private final CorrelationRule stream;
     private final Optional<Expr> tree;
     private final boolean sequence;
 
     CrossTraceRun(CompiledRule rule) {
         this.rule = rule;
-        this.stream = StreamRule.of(rule);
+        this.stream = CorrelationRule.of(rule);
         this.tree = rule.programs().condition().whole().tree();
         this.sequence = tree.filter(of -> Children.any(of, SequenceOutcome.class::isInstance))
                 .isPresent();
@@ -53,7 +53,7 @@ final class CrossTraceRun {
         long start = traces.stream().mapToLong(Trace::startNanos).min().orElse(0) / NANOS_PER_MILLI;
         long end =
                 -Math.floorDiv(-traces.stream().mapToLong(Trace::endNanos).max().orElse(0), NANOS_PER_MILLI);
-        StreamSimulation simulation = play(traces, start, end);
+        CorrelationSimulation simulation = play(traces, start, end);
         List<EpisodeChange> standing = simulation.standing().stream()
                 .filter(change -> change.episode().excepted() == null)
                 .toList();
@@ -76,11 +76,11 @@ final class CrossTraceRun {
         return signals.outcome(rule, notes);
     }
 
-    private StreamSimulation play(List<Trace> traces, long start, long end) {
+    private CorrelationSimulation play(List<Trace> traces, long start, long end) {
         CoveredTime covered =
                 sequence ? CoveredTime.allBut(CoveredTime.LEAST, List.of()) : CoveredTime.of(CoveredTime.LEAST, traces);
-        StreamTime pace = new StreamTime(0, 0, ALWAYS.toMillis(), covered);
-        StreamSimulation simulation = new StreamSimulation(rule, StreamLimits.DEFAULT, pace, start);
+        CorrelationTime pace = new CorrelationTime(0, 0, ALWAYS.toMillis(), covered);
+        CorrelationSimulation simulation = new CorrelationSimulation(rule, CorrelationLimits.DEFAULT, pace, start);
         traces.forEach(simulation::trace);
         simulation.advance(end + stream.reachMillis() - rule.document().timing().holdMillis());
         return simulation;

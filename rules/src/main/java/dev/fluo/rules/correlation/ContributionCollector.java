@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /** Adds up the events of one trace, or one change, by rule, key, series and stretch of time. */
 final class ContributionCollector {
 
-    private record Target(StreamRule rule, List<Object> key) {}
+    private record Target(CorrelationRule rule, List<Object> key) {}
 
     private final Gathering gathering;
     private final boolean difference;
@@ -33,7 +33,7 @@ final class ContributionCollector {
     }
 
     /** Adds an event under each of its keys; what its rule leaves out because they are too many is noted. */
-    void add(StreamRule rule, int series, EventKeys keys, long nanos, Amount amount, EvidenceSpan span, int sign) {
+    void add(CorrelationRule rule, int series, EventKeys keys, long nanos, Amount amount, EvidenceSpan span, int sign) {
         if (!gathering.isPlausible(nanos)) {
             return;
         }
@@ -52,7 +52,7 @@ final class ContributionCollector {
     }
 
     private void add(
-            StreamRule rule, int series, Object[] key, long nanos, Amount amount, EvidenceSpan span, int sign) {
+            CorrelationRule rule, int series, Object[] key, long nanos, Amount amount, EvidenceSpan span, int sign) {
         Series of = rule.series().get(series);
         cells.computeIfAbsent(new Target(rule, KeyText.normalised(key)), target -> empty(target.rule()))
                 .get(series)
@@ -72,7 +72,7 @@ final class ContributionCollector {
                         || texts.get().holdsValue(ReadableText.of(value));
     }
 
-    private static List<TreeMap<Long, Cell>> empty(StreamRule rule) {
+    private static List<TreeMap<Long, Cell>> empty(CorrelationRule rule) {
         List<TreeMap<Long, Cell>> series = new ArrayList<>();
         rule.series().forEach(unused -> series.add(new TreeMap<>()));
         return series;
@@ -83,7 +83,7 @@ final class ContributionCollector {
         cells.forEach((target, series) -> {
             List<Contribution.Entry> entries = entries(series);
             if (!entries.isEmpty()) {
-                StreamRule rule = target.rule();
+                CorrelationRule rule = target.rule();
                 contributions.add(new Contribution(
                         rule.id(),
                         gathering.generation(rule.id()),

@@ -66,7 +66,7 @@ public record Episode(
     }
 
     /** Returns why it has its severity. */
-    public StreamFinding finding() {
+    public CorrelationFinding finding() {
         return level().finding();
     }
 

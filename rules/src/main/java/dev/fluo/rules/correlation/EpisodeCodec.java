@@ -88,7 +88,7 @@ final class EpisodeCodec {
         return level == NO_SEVERITY ? null : Severity.values()[level - 1];
     }
 
-    private static void write(StreamFinding finding, DataOutput out) throws IOException {
+    private static void write(CorrelationFinding finding, DataOutput out) throws IOException {
         ValueCodec.write(finding.value(), out);
         out.writeInt(finding.observed().size());
         for (Observation observation : finding.observed()) {
@@ -102,7 +102,7 @@ final class EpisodeCodec {
         out.writeLong(finding.evidenceCount());
     }
 
-    private static StreamFinding readFinding(DataInput in) throws IOException {
+    private static CorrelationFinding readFinding(DataInput in) throws IOException {
         Object value = Objects.requireNonNull(ValueCodec.read(in), "a finding has a value");
         int size = in.readInt();
         List<Observation> observed = new ArrayList<>(size);
@@ -114,6 +114,6 @@ final class EpisodeCodec {
                     ValueCodec.read(in),
                     in.readBoolean()));
         }
-        return new StreamFinding(value, observed, CellCodec.readSpans(in), in.readLong());
+        return new CorrelationFinding(value, observed, CellCodec.readSpans(in), in.readLong());
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param finding why
  */
 public record EpisodeLevel(
-        long atMillis, long windowMillis, @Nullable Severity severity, StreamFinding finding) {
+        long atMillis, long windowMillis, @Nullable Severity severity, CorrelationFinding finding) {
 
     public EpisodeLevel {
         Objects.requireNonNull(finding, "finding");

@@ -132,7 +132,7 @@ final class Episodes {
     }
 
     /** The watermark at which an open episode is to be said again; {@link KeyJudge#NEVER} if none is. */
-    long nextRepeat(KeyState state, StreamTime now) {
+    long nextRepeat(KeyState state, CorrelationTime now) {
         return state.episodes.stream()
                 .filter(episode -> repeatMillis > 0 && episode.isOpen() && stands(episode))
                 .mapToLong(episode -> now.settles(episode.timestampMillis() + (episode.repeats() + 1L) * repeatMillis))

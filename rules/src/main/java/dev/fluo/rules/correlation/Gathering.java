@@ -15,13 +15,13 @@ public interface Gathering {
     }
 
     /** Notes that a rule did too much work on one trace or change, or failed on it, so that it was not counted. */
-    default void overworked(StreamRule rule, String why) {}
+    default void overworked(CorrelationRule rule, String why) {}
 
     /** Notes that an event has more keys of a rule than {@link dev.fluo.rules.plan.EventKeys#MOST}: the rest do not count. */
-    default void boundedKeys(StreamRule rule) {}
+    default void boundedKeys(CorrelationRule rule) {}
 
     /** Notes that a rule has counted an event of a sampled trace as one, without saying that it means to. */
-    default void countsSampled(StreamRule rule) {}
+    default void countsSampled(CorrelationRule rule) {}
 
     /** Returns the time at which the rule began to learn, epoch milliseconds. */
     long learnedFrom(String ruleId);

@@ -20,7 +20,7 @@ interface KeyJudge {
      * @param now how far event time has come
      * @return what has become of its episodes, in the order in which it is to be said
      */
-    List<EpisodeChange> judge(List<Object> key, KeyState state, @Nullable KeyState shared, StreamTime now);
+    List<EpisodeChange> judge(List<Object> key, KeyState state, @Nullable KeyState shared, CorrelationTime now);
 
     /** Returns whether the number of keys affects the judgement of one key. */
     default boolean countsKeys() {
@@ -51,14 +51,14 @@ interface KeyJudge {
      * @param shared what holds for every key; null of a rule where nothing does
      * @param now how far event time has come
      */
-    long wake(KeyState state, @Nullable KeyState shared, StreamTime now);
+    long wake(KeyState state, @Nullable KeyState shared, CorrelationTime now);
 
     /**
      * Forgets what no key needs any more of what holds for every key, once all keys were judged.
      *
      * @param keys all that are known
      */
-    default void pruneShared(KeyState shared, Collection<KeyState> keys, StreamTime now) {}
+    default void pruneShared(KeyState shared, Collection<KeyState> keys, CorrelationTime now) {}
 
     /**
      * Returns the comparisons of the condition at the last event of a key, whether it fires there or not.
@@ -76,5 +76,5 @@ interface KeyJudge {
     }
 
     /** Returns whether nothing of the key is to be remembered any more. */
-    boolean isOver(KeyState state, @Nullable KeyState shared, StreamTime now);
+    boolean isOver(KeyState state, @Nullable KeyState shared, CorrelationTime now);
 }

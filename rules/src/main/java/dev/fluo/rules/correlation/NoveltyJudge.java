@@ -51,10 +51,10 @@ final class NoveltyJudge implements KeyJudge {
     }
 
     @Override
-    public List<EpisodeChange> judge(List<Object> key, KeyState state, @Nullable KeyState shared, StreamTime now) {
+    public List<EpisodeChange> judge(List<Object> key, KeyState state, @Nullable KeyState shared, CorrelationTime now) {
         NavigableMap<Long, Cell> sights = state.cells(SIGHTS);
         NavigableMap<Long, Cell> changes = changes(state, shared);
-        long learnedUntil = StreamRule.learnedUntil(state.learnedFrom, novelty.learnMillis());
+        long learnedUntil = CorrelationRule.learnedUntil(state.learnedFrom, novelty.learnMillis());
         List<Episode> wanted = new ArrayList<>();
         long seen = state.seenMillis;
         for (Map.Entry<Long, Cell> sight : sights.entrySet()) {
@@ -78,7 +78,7 @@ final class NoveltyJudge implements KeyJudge {
         return said;
     }
 
-    private Episode episode(List<Object> key, long at, StreamFinding finding) {
+    private Episode episode(List<Object> key, long at, CorrelationFinding finding) {
         EpisodeLevel level = new EpisodeLevel(at, 0, severities.of(key, finding.value()), finding);
         return Episode.found(EpisodeTime.ofMoment(at, at), level);
     }
@@ -98,7 +98,7 @@ final class NoveltyJudge implements KeyJudge {
      * Keeps what is not settled: what was said at arrival is only moved once its time has settled, so that it is not
      * moved more than once.
      */
-    private static void keepUnsettled(KeyState state, List<Episode> wanted, StreamTime now) {
+    private static void keepUnsettled(KeyState state, List<Episode> wanted, CorrelationTime now) {
         for (Episode said : state.episodes) {
             boolean unsettled = said.startMillis() > now.settledMillis();
             boolean stands = state.cells(SIGHTS).containsKey(said.startMillis());
@@ -113,14 +113,14 @@ final class NoveltyJudge implements KeyJudge {
     }
 
     /** The evidence begins with the change that opened the time. */
-    private StreamFinding finding(long at, Cell sight, NavigableMap<Long, Cell> changes) {
+    private CorrelationFinding finding(long at, Cell sight, NavigableMap<Long, Cell> changes) {
         double count = sight.events();
         List<EvidenceSpan> spans = new ArrayList<>();
         if (openMillis >= 0) {
             spans.addAll(changes.lowerEntry(at).getValue().evidence());
         }
         spans.addAll(sight.evidence());
-        return new StreamFinding(
+        return new CorrelationFinding(
                 count,
                 List.of(new Observation(text, true, "is", true, true)),
                 spans.subList(0, Math.min(spans.size(), EvidenceSpan.MOST)),
@@ -128,7 +128,7 @@ final class NoveltyJudge implements KeyJudge {
     }
 
     @Override
-    public long wake(KeyState state, @Nullable KeyState shared, StreamTime now) {
+    public long wake(KeyState state, @Nullable KeyState shared, CorrelationTime now) {
         NavigableMap<Long, Cell> sights = state.cells(SIGHTS);
         if (!sights.isEmpty() && sights.lastKey() > now.settledMillis()) {
             return now.settles(sights.lastKey());
@@ -149,7 +149,7 @@ final class NoveltyJudge implements KeyJudge {
     }
 
     @Override
-    public void pruneShared(KeyState shared, Collection<KeyState> keys, StreamTime now) {
+    public void pruneShared(KeyState shared, Collection<KeyState> keys, CorrelationTime now) {
         if (openMillis >= 0) {
             shared.series.get(CHANGES).removeBefore(now.retainedMillis() - openMillis);
         }
@@ -167,7 +167,7 @@ final class NoveltyJudge implements KeyJudge {
     }
 
     @Override
-    public boolean isOver(KeyState state, @Nullable KeyState shared, StreamTime now) {
+    public boolean isOver(KeyState state, @Nullable KeyState shared, CorrelationTime now) {
         return state.cells(SIGHTS).isEmpty()
                 && ownChanges(state).isEmpty()
                 && (state.seenMillis == KeyState.NEVER || forgotten(state) < now.retainedMillis());

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Adds contributions to what is kept of a rule, and judges it. */
 public final class PartitionJudge {
 
-    private final StreamRule rule;
-    private final StreamLimits limits;
+    private final CorrelationRule rule;
+    private final CorrelationLimits limits;
 
-    public PartitionJudge(StreamRule rule, StreamLimits limits) {
+    public PartitionJudge(CorrelationRule rule, CorrelationLimits limits) {
         this.rule = rule;
         this.limits = limits;
     }
@@ -24,7 +24,7 @@ public final class PartitionJudge {
      *
      * @return whether all of it was taken; else some of it came too late, or a bound was met
      */
-    public boolean add(Contribution contribution, PartitionState state, StreamTime now) {
+    public boolean add(Contribution contribution, PartitionState state, CorrelationTime now) {
         boolean forAll = rule.joined() && contribution.key().isEmpty();
         KeyState key = forAll ? shared(state) : key(contribution.key(), state);
         if (key == null) {
@@ -66,7 +66,7 @@ public final class PartitionJudge {
      * Adds an entry, unless it is of a time before which nothing changes any more. That holds for a new key too: what
      * was known of the key at that time may have been forgotten, and its episodes would get their ids once more.
      */
-    private boolean add(Contribution.Entry entry, KeyState key, StreamTime now) {
+    private boolean add(Contribution.Entry entry, KeyState key, CorrelationTime now) {
         Series series = rule.series().get(entry.series());
         long millis = series.millis(entry.place());
         if (millis < now.retainedMillis()) {
@@ -96,13 +96,13 @@ public final class PartitionJudge {
     }
 
     /** Notes that the time of which data came is another than before, from a time on, epoch milliseconds. */
-    public void coverChanged(PartitionState state, long millis, StreamTime now) {
+    public void coverChanged(PartitionState state, long millis, CorrelationTime now) {
         long from = Math.max(millis, now.retainedMillis());
         state.keys.values().forEach(key -> rule.judge().coverChanged(key, from));
     }
 
     /** Judges all keys, and forgets those whose time is over. */
-    public List<EpisodeChange> judge(PartitionState state, StreamTime now) {
+    public List<EpisodeChange> judge(PartitionState state, CorrelationTime now) {
         List<EpisodeChange> changes = new ArrayList<>();
         rule.judge().population(state.keys.values());
         Iterator<Map.Entry<List<Object>, KeyState>> keys = state.keys.entrySet().iterator();
@@ -126,7 +126,7 @@ public final class PartitionJudge {
      *
      * @return what was said and is over now
      */
-    public static List<EpisodeChange> end(PartitionState state, StreamTime now) {
+    public static List<EpisodeChange> end(PartitionState state, CorrelationTime now) {
         List<EpisodeChange> changes = new ArrayList<>();
         state.keys.forEach((key, of) -> of.episodes.stream()
                 .filter(episode -> episode.isOpen() && episode.sequence() >= 0 && episode.excepted() == null)
@@ -143,7 +143,7 @@ public final class PartitionJudge {
     }
 
     /** The watermark at which the rule is to be judged again though nothing comes; {@link Long#MAX_VALUE}: never. */
-    public long wake(PartitionState state, StreamTime now) {
+    public long wake(PartitionState state, CorrelationTime now) {
         long wake = Long.MAX_VALUE;
         for (KeyState key : state.keys.values()) {
             wake = Math.min(wake, Math.min(rule.judge().wake(key, state.shared, now), forgetsFallen(key, now)));
@@ -151,7 +151,7 @@ public final class PartitionJudge {
         return wake;
     }
 
-    private static long forgetsFallen(KeyState key, StreamTime now) {
+    private static long forgetsFallen(KeyState key, CorrelationTime now) {
         return key.fallen.isEmpty() ? KeyJudge.NEVER : now.settles(key.fallen.lastKey()) + now.retainMillis() + 1;
     }
 }

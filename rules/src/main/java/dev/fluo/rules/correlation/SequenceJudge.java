@@ -51,7 +51,7 @@ final class SequenceJudge implements KeyJudge {
     }
 
     @Override
-    public List<EpisodeChange> judge(List<Object> key, KeyState state, @Nullable KeyState shared, StreamTime now) {
+    public List<EpisodeChange> judge(List<Object> key, KeyState state, @Nullable KeyState shared, CorrelationTime now) {
         NavigableMap<Long, Cell> opened = opening.changes(state, shared);
         List<Episode> wanted = new ArrayList<>();
         long settled = now.settledMillis();
@@ -71,7 +71,7 @@ final class SequenceJudge implements KeyJudge {
     }
 
     @Override
-    public void pruneShared(KeyState shared, Collection<KeyState> keys, StreamTime now) {
+    public void pruneShared(KeyState shared, Collection<KeyState> keys, CorrelationTime now) {
         opening.dropChanges(shared, now.retainedMillis());
     }
 
@@ -137,8 +137,8 @@ final class SequenceJudge implements KeyJudge {
                         made.stream().map(SequenceWalk.Step::span).filter(Objects::nonNull))
                 .limit(EvidenceSpan.MOST)
                 .toList();
-        StreamFinding finding =
-                new StreamFinding((double) made.size(), observed(made, fromNanos + windowNanos), spans, made.size());
+        CorrelationFinding finding = new CorrelationFinding(
+                (double) made.size(), observed(made, fromNanos + windowNanos), spans, made.size());
         EpisodeLevel level = new EpisodeLevel(end, end - start, severities.of(key, finding.value()), finding);
         return Episode.found(EpisodeTime.ofMoment(start, end), level);
     }
@@ -184,11 +184,11 @@ final class SequenceJudge implements KeyJudge {
     }
 
     @Override
-    public long wake(KeyState state, @Nullable KeyState shared, StreamTime now) {
+    public long wake(KeyState state, @Nullable KeyState shared, CorrelationTime now) {
         return Math.min(wakeOfSteps(state, now), opening.wake(state, now));
     }
 
-    private long wakeOfSteps(KeyState state, StreamTime now) {
+    private long wakeOfSteps(KeyState state, CorrelationTime now) {
         long next = state.series.subList(0, selections).stream()
                 .map(Timeline::cells)
                 .filter(cells -> !cells.isEmpty())
@@ -207,12 +207,12 @@ final class SequenceJudge implements KeyJudge {
     }
 
     /** Returns the end of the next time limit of a step that has not settled yet. */
-    private long nextDeadline(KeyState state, StreamTime now) {
+    private long nextDeadline(KeyState state, CorrelationTime now) {
         return nextUnsettled(
                 state.cells(0).keySet().stream().mapToLong(first -> Times.ceilMillis(first + windowNanos)), now);
     }
 
-    private static long nextUnsettled(LongStream millis, StreamTime now) {
+    private static long nextUnsettled(LongStream millis, CorrelationTime now) {
         return millis.filter(each -> each > now.settledMillis()).min().stream()
                 .map(now::settles)
                 .findFirst()
@@ -223,7 +223,7 @@ final class SequenceJudge implements KeyJudge {
      * Returns the time at which the next step settles that may complete an instance, if a forbidden event may still
      * come before it.
      */
-    private long nextCompletion(KeyState state, StreamTime now) {
+    private long nextCompletion(KeyState state, CorrelationTime now) {
         if (!outcome.complete() || outcome.sequence().without().isEmpty()) {
             return NEVER;
         }
@@ -231,7 +231,7 @@ final class SequenceJudge implements KeyJudge {
     }
 
     @Override
-    public boolean isOver(KeyState state, @Nullable KeyState shared, StreamTime now) {
+    public boolean isOver(KeyState state, @Nullable KeyState shared, CorrelationTime now) {
         return !state.hasCells() && state.episodes.isEmpty();
     }
 }

@@ -78,7 +78,7 @@ final class SequenceOpening {
     }
 
     /** Returns the watermark at which a change of the key's own is forgotten; {@link KeyJudge#NEVER} if none is. */
-    long wake(KeyState own, StreamTime now) {
+    long wake(KeyState own, CorrelationTime now) {
         NavigableMap<Long, Cell> changes = forAllKeys ? Collections.emptyNavigableMap() : changes(own, null);
         return changes.isEmpty() ? KeyJudge.NEVER : now.settles(neededMillis(changes)) + now.retainMillis() + 1;
     }

@@ -26,12 +26,12 @@ class SimulatedGathering implements Gathering {
     }
 
     @Override
-    public void overworked(StreamRule rule, String why) {
+    public void overworked(CorrelationRule rule, String why) {
         failures.add(why);
     }
 
     @Override
-    public void boundedKeys(StreamRule rule) {
+    public void boundedKeys(CorrelationRule rule) {
         boundedKeys = true;
     }
 

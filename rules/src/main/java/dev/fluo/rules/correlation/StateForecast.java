@@ -41,7 +41,7 @@ public enum StateForecast {
     /** Returns a text of what a rule gathers; empty for a rule of one trace, and for one that is disabled. */
     public static Optional<String> gathers(CompiledRule rule) {
         return rule.isAcrossTraces() && rule.document().enabled()
-                ? Optional.of(StreamRule.of(rule).gathers())
+                ? Optional.of(CorrelationRule.of(rule).gathers())
                 : Optional.empty();
     }
 }

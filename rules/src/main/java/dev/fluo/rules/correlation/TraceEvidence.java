@@ -12,7 +12,7 @@ final class TraceEvidence {
     private final Trace trace;
     private final DetailReader reader;
     private final Map<Integer, EvidenceSpan> known = new HashMap<>();
-    private @Nullable StreamRule rule;
+    private @Nullable CorrelationRule rule;
 
     TraceEvidence(Trace trace, DetailReader reader) {
         this.trace = trace;
@@ -24,7 +24,7 @@ final class TraceEvidence {
      *
      * @param span its index, or -1 for a trace without an entry
      */
-    EvidenceSpan of(StreamRule wanted, int span) {
+    EvidenceSpan of(CorrelationRule wanted, int span) {
         if (wanted != rule) {
             rule = wanted;
             known.clear();

@@ -28,7 +28,7 @@ final class TraceReading {
      * @param number tells this reading of the selection from others
      * @param collector takes its events
      */
-    void read(StreamRule rule, int number, ContributionCollector collector, Runnable selection) {
+    void read(CorrelationRule rule, int number, ContributionCollector collector, Runnable selection) {
         if (failed.contains(number)) {
             return;
         }
@@ -44,7 +44,7 @@ final class TraceReading {
         }
     }
 
-    private void failed(StreamRule rule, int number, String why) {
+    private void failed(CorrelationRule rule, int number, String why) {
         failed.add(number);
         gathering.overworked(rule, why);
     }

@@ -126,7 +126,7 @@ final class WindowCondition {
     }
 
     /** Returns why it fires at a boundary. */
-    StreamFinding finding(List<Object> key, long boundary, KeyState own, @Nullable KeyState shared) {
+    CorrelationFinding finding(List<Object> key, long boundary, KeyState own, @Nullable KeyState shared) {
         ConditionResult result = plan.evaluate(values(key, boundary, own, shared));
         List<Observation> observed = new ArrayList<>();
         result.observed()
@@ -183,7 +183,7 @@ final class WindowCondition {
     }
 
     /** The events of the first aggregate that has any; before them the changes that opened the time. */
-    private StreamFinding evidence(
+    private CorrelationFinding evidence(
             long boundary, KeyState own, @Nullable KeyState shared, Object value, List<Observation> observed) {
         for (Aggregate aggregate : WindowTerms.aggregates(this.own)) {
             Collection<Cell> cells = terms.cellsOf(aggregate, boundary, own, shared);
@@ -200,10 +200,10 @@ final class WindowCondition {
                         .flatMap(cell -> cell.evidence().stream())
                         .sorted(EvidenceSpan.ORDER)
                         .forEach(spans::add);
-                return new StreamFinding(value, observed, first(spans), count);
+                return new CorrelationFinding(value, observed, first(spans), count);
             }
         }
-        return new StreamFinding(value, observed, List.of(), 0);
+        return new CorrelationFinding(value, observed, List.of(), 0);
     }
 
     private static List<EvidenceSpan> first(List<EvidenceSpan> spans) {

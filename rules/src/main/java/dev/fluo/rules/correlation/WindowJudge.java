@@ -70,7 +70,7 @@ final class WindowJudge implements KeyJudge {
     }
 
     @Override
-    public List<EpisodeChange> judge(List<Object> key, KeyState state, @Nullable KeyState shared, StreamTime now) {
+    public List<EpisodeChange> judge(List<Object> key, KeyState state, @Nullable KeyState shared, CorrelationTime now) {
         terms.covered(now.covered());
         if (!state.isBorn()) {
             return episodes.settle(key, state, new ArrayList<>(), now.settledMillis(), now.retainedMillis());
@@ -185,7 +185,7 @@ final class WindowJudge implements KeyJudge {
         return risen;
     }
 
-    private void prune(KeyState state, @Nullable KeyState shared, StreamTime now) {
+    private void prune(KeyState state, @Nullable KeyState shared, CorrelationTime now) {
         pruning.prune(state, shared, now.retainedMillis());
         if (hasBaseline) {
             condition.baselines().prune(state.settled, state);
@@ -195,12 +195,12 @@ final class WindowJudge implements KeyJudge {
     }
 
     @Override
-    public void pruneShared(KeyState shared, Collection<KeyState> keys, StreamTime now) {
+    public void pruneShared(KeyState shared, Collection<KeyState> keys, CorrelationTime now) {
         pruning.pruneShared(shared, keys, now.retainedMillis());
     }
 
     @Override
-    public long wake(KeyState state, @Nullable KeyState shared, StreamTime now) {
+    public long wake(KeyState state, @Nullable KeyState shared, CorrelationTime now) {
         if (!state.isBorn() || state.settled == KeyState.NEVER) {
             return NEVER;
         }
@@ -256,7 +256,7 @@ final class WindowJudge implements KeyJudge {
     }
 
     @Override
-    public boolean isOver(KeyState state, @Nullable KeyState shared, StreamTime now) {
+    public boolean isOver(KeyState state, @Nullable KeyState shared, CorrelationTime now) {
         if (!state.isBorn()) {
             return state.episodes.isEmpty();
         }

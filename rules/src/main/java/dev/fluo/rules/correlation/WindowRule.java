@@ -36,7 +36,7 @@ record WindowRule(
     Episode opened(long start, long due, List<Object> key, KeyState state, @Nullable KeyState shared) {
         WindowGrid grid = terms.grid();
         EpisodeTime time = EpisodeTime.open(grid.millis(start), grid.millis(due));
-        StreamFinding finding = condition.finding(key, due, state, shared);
+        CorrelationFinding finding = condition.finding(key, due, state, shared);
         return Episode.found(time, level(due, severities.of(key, finding.value()), finding));
     }
 
@@ -51,7 +51,7 @@ record WindowRule(
                 : episode;
     }
 
-    private EpisodeLevel level(long boundary, @Nullable Severity severity, StreamFinding finding) {
+    private EpisodeLevel level(long boundary, @Nullable Severity severity, CorrelationFinding finding) {
         WindowGrid grid = terms.grid();
         long at = grid.millis(boundary);
         return new EpisodeLevel(at, at - grid.millis(boundary - terms.panes()), severity, finding);

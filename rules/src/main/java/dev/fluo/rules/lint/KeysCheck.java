@@ -1,6 +1,6 @@
 package dev.fluo.rules.lint;
 
-import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.CorrelationLimits;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.language.tree.AttributeAccess;
 import dev.fluo.rules.language.tree.Children;
@@ -88,13 +88,13 @@ final class KeysCheck implements LintCheck {
     /** Warns of the keys of recorded traffic. */
     private Optional<Problem> counted(LintedRule rule) {
         return rule.keys()
-                .filter(count -> count.mostAreNew() || count.keys() > StreamLimits.DEFAULT.keys())
+                .filter(count -> count.mostAreNew() || count.keys() > CorrelationLimits.DEFAULT.keys())
                 .filter(count -> rule.rule().programs().condition().whole().tree().stream()
                         .noneMatch(tree -> Children.any(tree, Sequence.class::isInstance)))
                 .map(count -> rule.warning(
                         id(),
                         "the recorded traffic gives " + count.keys() + " keys in " + count.additions()
-                                + " additions; a task keeps " + StreamLimits.DEFAULT.keys() + " of a rule",
+                                + " additions; a task keeps " + CorrelationLimits.DEFAULT.keys() + " of a rule",
                         HINT));
     }
 

@@ -1,10 +1,10 @@
 package dev.fluo.rules.signal;
 
+import dev.fluo.rules.correlation.CorrelationFinding;
 import dev.fluo.rules.correlation.Episode;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.EpisodeLevel;
 import dev.fluo.rules.correlation.EvidenceSpan;
-import dev.fluo.rules.correlation.StreamFinding;
 import dev.fluo.rules.document.Severity;
 import dev.fluo.rules.redaction.RedactedTexts;
 import dev.fluo.rules.redaction.Redaction;
@@ -31,7 +31,7 @@ final class EpisodeDocument {
     private final EpisodeTexts texts;
     private final CompiledRule rule;
     private final EpisodeChange change;
-    private final StreamFinding finding;
+    private final CorrelationFinding finding;
 
     EpisodeDocument(JsonFields fields, Redaction redaction, CompiledRule rule, EpisodeChange change) {
         this.fields = fields;

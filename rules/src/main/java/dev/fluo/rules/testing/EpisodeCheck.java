@@ -1,8 +1,8 @@
 package dev.fluo.rules.testing;
 
+import dev.fluo.rules.correlation.CorrelationRule;
 import dev.fluo.rules.correlation.Episode;
 import dev.fluo.rules.correlation.EpisodeChange;
-import dev.fluo.rules.correlation.StreamRule;
 import dev.fluo.rules.document.Severity;
 import dev.fluo.rules.document.TestEpisode;
 import dev.fluo.rules.language.Windows;
@@ -40,7 +40,7 @@ final class EpisodeCheck {
         compare("began", expected.began(), Optional.of(episode.startMillis()), differences);
         compare("opened", expected.opened(), Optional.of(episode.timestampMillis()), differences);
         compare("ended", expected.ended(), end, differences);
-        long wait = StreamRule.of(rule).resolveMillis();
+        long wait = CorrelationRule.of(rule).resolveMillis();
         compare("resolved", expected.resolved(), end.map(millis -> millis + wait), differences);
         Severity severity =
                 Optional.ofNullable(episode.severity()).orElse(rule.document().severity());

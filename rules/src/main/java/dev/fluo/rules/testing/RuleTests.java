@@ -107,7 +107,7 @@ public final class RuleTests {
                     rule.id(), position, test, Outcome.FAILED, List.of(missing(rule.missingLists())), Duration.ZERO);
         }
         if (rule.isAcrossTraces() || !test.timeline().isEmpty()) {
-            return StreamTests.run(rule, test, position, new TestDeadline(clocks.apply(rule), limit));
+            return CorrelationTests.run(rule, test, position, new TestDeadline(clocks.apply(rule), limit));
         }
         long started = System.nanoTime();
         List<String> details = new ArrayList<>();

@@ -72,11 +72,11 @@ class AdjustedCountsTest {
 
     /** Returns the number of a rule with one aggregate by key, over all traces. */
     private static Map<String, Double> numbers(String aggregate, Measure measure, boolean sampled) throws Exception {
-        StreamRules rules = StreamRules.of(List.of(rule(
+        CorrelationRuleSet rules = CorrelationRuleSet.of(List.of(rule(
                 "stream.spans.by(service).within('1h')." + aggregate + " > 0", sampled ? "adjusted: true\n" : "")));
         Map<String, List<Cell>> cells = new TreeMap<>();
         for (Trace trace : traffic(sampled)) {
-            for (Contribution contribution : rules.ofTrace(trace, Optional.empty(), StreamScene.ALL)) {
+            for (Contribution contribution : rules.ofTrace(trace, Optional.empty(), CorrelationScene.ALL)) {
                 contribution
                         .entries()
                         .forEach(entry -> cells.computeIfAbsent(
@@ -142,12 +142,13 @@ class AdjustedCountsTest {
     /** A late span takes back what the trace had added, whatever that was. */
     @Test
     void takesBackWhatWasAdded() throws Exception {
-        StreamRules rules = StreamRules.of(List.of(rule("stream.spans.within('1m').count() > 0", "adjusted: true\n")));
+        CorrelationRuleSet rules =
+                CorrelationRuleSet.of(List.of(rule("stream.spans.within('1m').count() > 0", "adjusted: true\n")));
         Trace trace = TraceBuilder.trace("0".repeat(31) + "1")
                 .span(span("a", "GET").traceState("ot=th:1234"))
                 .build();
 
-        assertThat(rules.ofTrace(trace, Optional.of(() -> trace), StreamScene.ALL))
+        assertThat(rules.ofTrace(trace, Optional.of(() -> trace), CorrelationScene.ALL))
                 .isEmpty();
     }
 
@@ -157,11 +158,11 @@ class AdjustedCountsTest {
         Set<String> warned = new HashSet<>();
         Gathering gathering = new SimulatedGathering(0) {
             @Override
-            public void countsSampled(StreamRule rule) {
+            public void countsSampled(CorrelationRule rule) {
                 warned.add(rule.id());
             }
         };
-        StreamRules rules = StreamRules.of(List.of(rule("stream.spans.within('1m').count() > 0", field)));
+        CorrelationRuleSet rules = CorrelationRuleSet.of(List.of(rule("stream.spans.within('1m').count() > 0", field)));
         rules.ofTrace(
                 TraceBuilder.trace("0".repeat(31) + "1").span(span("a", "GET")).build(), Optional.empty(), gathering);
         assertThat(warned).as("whole traffic").isEmpty();
@@ -180,11 +181,11 @@ class AdjustedCountsTest {
         Set<String> warned = new HashSet<>();
         Gathering gathering = new SimulatedGathering(0) {
             @Override
-            public void countsSampled(StreamRule rule) {
+            public void countsSampled(CorrelationRule rule) {
                 warned.add(rule.id());
             }
         };
-        StreamRules.of(List.of(rule("stream.spans.within('1m').max(duration) > 0", "")))
+        CorrelationRuleSet.of(List.of(rule("stream.spans.within('1m').max(duration) > 0", "")))
                 .ofTrace(
                         TraceBuilder.trace("0".repeat(31) + "2")
                                 .span(span("a", "GET").traceState(STATE))
@@ -197,9 +198,10 @@ class AdjustedCountsTest {
     @Test
     void aRuleThatIsAdjustedGathersAnew() throws Exception {
         String when = "stream.spans.within('1m').count() > 0";
-        String plain = StreamRule.of(rule(when, "")).gathers();
-        assertThat(StreamRule.of(rule(when, "adjusted: false\n")).gathers()).isEqualTo(plain);
-        assertThat(StreamRule.of(rule(when, "adjusted: true\n")).gathers()).isNotEqualTo(plain);
+        String plain = CorrelationRule.of(rule(when, "")).gathers();
+        assertThat(CorrelationRule.of(rule(when, "adjusted: false\n")).gathers())
+                .isEqualTo(plain);
+        assertThat(CorrelationRule.of(rule(when, "adjusted: true\n")).gathers()).isNotEqualTo(plain);
     }
 
     @ParameterizedTest

@@ -1,6 +1,6 @@
 package dev.fluo.rules.correlation;
 
-import static dev.fluo.rules.correlation.StreamScene.when;
+import static dev.fluo.rules.correlation.CorrelationScene.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -16,7 +16,7 @@ class BudgetTest {
 
     @Test
     void firesBeyondTheBudgetOnceThereIsEnoughHistoryOfAllKeys() throws Exception {
-        StreamScene scene = new StreamScene(RULE);
+        CorrelationScene scene = new CorrelationScene(RULE);
         traffic(scene, 0, 800, new Random(5), false);
         assertThat(scene.said()).isEmpty();
 
@@ -29,7 +29,7 @@ class BudgetTest {
 
     @Test
     void saysHowMuchHistoryIsMissing() throws Exception {
-        StreamScene scene = new StreamScene(RULE);
+        CorrelationScene scene = new CorrelationScene(RULE);
         traffic(scene, 0, 300, new Random(5), false);
         assertThat(scene.budget())
                 .isEqualTo(
@@ -44,13 +44,13 @@ class BudgetTest {
 
     @Test
     void saysTheSameWhereverItIsRestored() throws Exception {
-        List<String> said = said(new StreamScene(RULE), false);
+        List<String> said = said(new CorrelationScene(RULE), false);
 
         assertThat(said).hasSizeGreaterThan(2);
-        assertThat(said(new StreamScene(RULE), true)).isEqualTo(said);
+        assertThat(said(new CorrelationScene(RULE), true)).isEqualTo(said);
     }
 
-    private static List<String> said(StreamScene scene, boolean restores) throws Exception {
+    private static List<String> said(CorrelationScene scene, boolean restores) throws Exception {
         for (int part = 0; part < 5; part++) {
             traffic(scene, 300 * part, 300 * part + 280, new Random(part), restores);
             if (part > 1) {
@@ -63,12 +63,12 @@ class BudgetTest {
     /** A span that comes late counts at its time, and what was judged since is judged again. */
     @Test
     void saysInTheEndWhatItWouldHaveSaidWithoutLateSpans() throws Exception {
-        StreamScene inOrder = new StreamScene(RULE);
+        CorrelationScene inOrder = new CorrelationScene(RULE);
         traffic(inOrder, 0, 800, new Random(5), false);
         burst(inOrder, "cart", 801);
         traffic(inOrder, 803, 1000, new Random(6), false);
 
-        StreamScene late = new StreamScene(RULE);
+        CorrelationScene late = new CorrelationScene(RULE);
         traffic(late, 0, 800, new Random(5), false);
         traffic(late, 803, 1000, new Random(6), false);
         burst(late, "cart", 801);
@@ -76,7 +76,8 @@ class BudgetTest {
         assertThat(last(late)).isEqualTo(last(inOrder)).startsWith("802000 to ");
     }
 
-    private static void traffic(StreamScene scene, int from, int to, Random random, boolean restores) throws Exception {
+    private static void traffic(CorrelationScene scene, int from, int to, Random random, boolean restores)
+            throws Exception {
         for (int second = from; second <= to; second++) {
             for (String service : SERVICES) {
                 if (random.nextInt(10) < 7) {
@@ -90,11 +91,11 @@ class BudgetTest {
         }
     }
 
-    private static String last(StreamScene scene) {
+    private static String last(CorrelationScene scene) {
         return scene.said().get(scene.said().size() - 1).split(" cart ")[1];
     }
 
-    private static void burst(StreamScene scene, String service, int second) throws Exception {
+    private static void burst(CorrelationScene scene, String service, int second) throws Exception {
         for (int i = 0; i < 60; i++) {
             scene.span(service, second * 1_000L + 500);
         }

@@ -140,34 +140,34 @@ class BusyKeyTest {
     /** A rule and what it keeps. */
     private static final class Scene {
 
-        private static final StreamTime BEFORE = at(-200_000);
+        private static final CorrelationTime BEFORE = at(-200_000);
 
         final PartitionState state = new PartitionState(0);
-        private final StreamRules rules;
+        private final CorrelationRuleSet rules;
         private final PartitionJudge judge;
 
         Scene(String when, int cells) throws RuleRefusedException {
             String document = "id: busy\nwhen: |\n  " + when + "\n";
-            rules = StreamRules.of(
+            rules = CorrelationRuleSet.of(
                     List.of(RuleCompiler.compile(RuleReader.read(document, Format.YAML, "busy.yaml"), 0, Lists.NONE)));
-            judge = new PartitionJudge(rules.rules().get(0), new StreamLimits(10, cells, 1 << 20));
+            judge = new PartitionJudge(rules.rules().get(0), new CorrelationLimits(10, cells, 1 << 20));
         }
 
         void addSpans() {
             IntStream.rangeClosed(1, SPANS)
-                    .forEach(i -> take(rules.ofTrace(trace(i, "a"), Optional.empty(), StreamScene.ALL)));
+                    .forEach(i -> take(rules.ofTrace(trace(i, "a"), Optional.empty(), CorrelationScene.ALL)));
         }
 
         /** As if each of them had turned out to be of another service. */
         void takeSpansBack() {
             IntStream.rangeClosed(1, SPANS)
                     .forEach(i ->
-                            take(rules.ofTrace(trace(i, "b"), Optional.of(() -> trace(i, "a")), StreamScene.ALL)));
+                            take(rules.ofTrace(trace(i, "b"), Optional.of(() -> trace(i, "a")), CorrelationScene.ALL)));
         }
 
         void change() {
             take(rules.ofChange(
-                    ChangeEvent.of("deploy", "a", null, null, START + CHANGED, null, Map.of()), StreamScene.ALL));
+                    ChangeEvent.of("deploy", "a", null, null, START + CHANGED, null, Map.of()), CorrelationScene.ALL));
         }
 
         private void take(List<Contribution> contributions) {
@@ -187,8 +187,9 @@ class BusyKeyTest {
             return episodes.get(0);
         }
 
-        private static StreamTime at(long millis) {
-            return new StreamTime(START + millis, 5_000, Duration.ofMinutes(10).toMillis());
+        private static CorrelationTime at(long millis) {
+            return new CorrelationTime(
+                    START + millis, 5_000, Duration.ofMinutes(10).toMillis());
         }
 
         private static Trace trace(int number, String service) {

@@ -57,10 +57,10 @@ final class CombinedTraffic {
     static Set<String> said(String condition, String rest, List<Event> events) {
         try {
             String document = "id: combined\nwhen: |\n  " + condition + "\n" + rest;
-            StreamSimulation simulation = new StreamSimulation(
+            CorrelationSimulation simulation = new CorrelationSimulation(
                     RuleCompiler.compile(RuleReader.read(document, Format.YAML, "combined.yaml"), 0, Lists.NONE),
-                    StreamLimits.DEFAULT,
-                    new StreamTime(0, SETTLE, 30_000),
+                    CorrelationLimits.DEFAULT,
+                    new CorrelationTime(0, SETTLE, 30_000),
                     START);
             List<Event> inOrder = new ArrayList<>(events);
             inOrder.sort((a, b) -> Long.compare(a.at(), b.at()));

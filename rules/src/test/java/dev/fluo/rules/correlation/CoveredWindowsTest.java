@@ -1,7 +1,7 @@
 package dev.fluo.rules.correlation;
 
-import static dev.fluo.rules.correlation.StreamScene.MINUTE;
-import static dev.fluo.rules.correlation.StreamScene.when;
+import static dev.fluo.rules.correlation.CorrelationScene.MINUTE;
+import static dev.fluo.rules.correlation.CorrelationScene.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.document.RuleRefusedException;
@@ -12,13 +12,13 @@ class CoveredWindowsTest {
 
     private static final String SILENT = when("stream.spans.by(service).within('1m').count() < 1");
 
-    private static StreamScene scene(String rule) throws RuleRefusedException {
-        StreamScene scene = new StreamScene(rule);
+    private static CorrelationScene scene(String rule) throws RuleRefusedException {
+        CorrelationScene scene = new CorrelationScene(rule);
         scene.noticeGaps();
         return scene;
     }
 
-    private static void send(StreamScene scene, String service, long fromMillis, long toMillis) {
+    private static void send(CorrelationScene scene, String service, long fromMillis, long toMillis) {
         for (long at = fromMillis; at <= toMillis; at += 1_000) {
             scene.span(service, at);
             scene.passTime(at);
@@ -27,7 +27,7 @@ class CoveredWindowsTest {
 
     @Test
     void aGapInTheWholeInputIsNoSilenceOfAService() throws Exception {
-        StreamScene scene = scene(SILENT);
+        CorrelationScene scene = scene(SILENT);
         send(scene, "a", MINUTE, 5 * MINUTE);
         send(scene, "a", 15 * MINUTE, 18 * MINUTE);
         assertThat(scene.said()).isEmpty();
@@ -35,7 +35,7 @@ class CoveredWindowsTest {
 
     @Test
     void aServiceThatFallsSilentWhileOthersSendIsTold() throws Exception {
-        StreamScene scene = scene(SILENT);
+        CorrelationScene scene = scene(SILENT);
         send(scene, "a", MINUTE, 5 * MINUTE);
         send(scene, "b", 5 * MINUTE, 10 * MINUTE);
         assertThat(scene.said()).containsExactly("opened a 360000");
@@ -43,7 +43,7 @@ class CoveredWindowsTest {
 
     @Test
     void aServiceThatDoesNotComeBackAfterTheGapIsToldOnceHalfAWindowIsCovered() throws Exception {
-        StreamScene scene = scene(SILENT);
+        CorrelationScene scene = scene(SILENT);
         send(scene, "a", MINUTE, 5 * MINUTE);
         send(scene, "b", 15 * MINUTE, 18 * MINUTE);
         assertThat(scene.said()).containsExactly("opened a " + (15 * MINUTE + 29_000));
@@ -51,14 +51,14 @@ class CoveredWindowsTest {
 
     @Test
     void tooFewEventsInTheFirstWindowAreNotTold() throws Exception {
-        StreamScene scene = scene(when("stream.spans.by(service).within('1m').count() < 20"));
+        CorrelationScene scene = scene(when("stream.spans.by(service).within('1m').count() < 20"));
         send(scene, "a", MINUTE, 5 * MINUTE);
         assertThat(scene.said()).isEmpty();
     }
 
     @Test
     void anOpenEpisodeLastsThroughAGap() throws Exception {
-        StreamScene scene = scene(when("stream.spans.by(service).within('1m').avg(duration) >= 0"));
+        CorrelationScene scene = scene(when("stream.spans.by(service).within('1m').avg(duration) >= 0"));
         send(scene, "a", MINUTE, 5 * MINUTE);
         send(scene, "a", 15 * MINUTE, 18 * MINUTE);
         assertThat(scene.said()).hasSize(1).first().asString().startsWith("opened a ");
@@ -66,7 +66,7 @@ class CoveredWindowsTest {
 
     @Test
     void aPendingEpisodeBeginsAnewAfterAGap() throws Exception {
-        StreamScene scene = scene(SILENT + "for: 3m\n");
+        CorrelationScene scene = scene(SILENT + "for: 3m\n");
         send(scene, "a", MINUTE, 5 * MINUTE);
         send(scene, "b", 5 * MINUTE, 7 * MINUTE);
         send(scene, "b", 15 * MINUTE, 20 * MINUTE);
@@ -76,14 +76,14 @@ class CoveredWindowsTest {
 
     @Test
     void aConditionThatCanOnlyGrowIsJudgedAlways() throws Exception {
-        StreamScene scene = scene(when("stream.spans.by(service).within('1m').count() > 2"));
+        CorrelationScene scene = scene(when("stream.spans.by(service).within('1m').count() > 2"));
         send(scene, "a", MINUTE, MINUTE + 2_000);
         assertThat(scene.said()).containsExactly("opened a " + (MINUTE + 2_000));
     }
 
     @Test
     void lateSpansRevise() throws Exception {
-        StreamScene scene = scene(SILENT);
+        CorrelationScene scene = scene(SILENT);
         send(scene, "a", MINUTE, 5 * MINUTE);
         send(scene, "b", 8 * MINUTE, 10 * MINUTE);
         assertThat(scene.said()).containsExactly("opened a " + (8 * MINUTE + 29_000));
@@ -96,7 +96,7 @@ class CoveredWindowsTest {
 
     @Test
     void aRuleThatAsksIsJudgedAlways() throws Exception {
-        StreamScene scene = scene(when("stream.spans.within('1m').covered() < 0.5"));
+        CorrelationScene scene = scene(when("stream.spans.within('1m').covered() < 0.5"));
         send(scene, "a", MINUTE, 5 * MINUTE);
         send(scene, "a", 15 * MINUTE, 18 * MINUTE);
         assertThat(scene.said())

@@ -1,6 +1,6 @@
 package dev.fluo.rules.correlation;
 
-import static dev.fluo.rules.correlation.StreamScene.when;
+import static dev.fluo.rules.correlation.CorrelationScene.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.document.Severity;
@@ -18,14 +18,14 @@ class EpisodeWaitsTest {
     /** A condition that means what {@link #ANY} means, written differently. */
     private static final String SAME = when("stream.spans.by(service)\n      .within('10s').count() > 0");
 
-    private static StreamScene busyUntil(String rule, int seconds) throws Exception {
-        StreamScene scene = new StreamScene(rule);
+    private static CorrelationScene busyUntil(String rule, int seconds) throws Exception {
+        CorrelationScene scene = new CorrelationScene(rule);
         busy(scene, 1, seconds);
         return scene;
     }
 
     /** A span ends each second. */
-    private static void busy(StreamScene scene, int from, int to) {
+    private static void busy(CorrelationScene scene, int from, int to) {
         for (int second = from; second <= to; second++) {
             scene.span("cart", second * 1_000L);
             scene.passTime(second * 1_000L);
@@ -51,7 +51,7 @@ class EpisodeWaitsTest {
     @MethodSource("editsOfPending")
     void whatIsPendingSurvivesAnEditThatChangesNeitherConditionNorWait(String what, String edited, String said)
             throws Exception {
-        StreamScene scene = busyUntil(ANY + "for: 60s\n", 50);
+        CorrelationScene scene = busyUntil(ANY + "for: 60s\n", 50);
         assertThat(scene.state().pending()).isEqualTo(1);
         scene.restore();
         scene.publish(edited);
@@ -77,7 +77,7 @@ class EpisodeWaitsTest {
     @MethodSource("editsOfEnding")
     void whatIsEndingSurvivesAnEditThatChangesNeitherConditionNorWait(String what, String edited, String said)
             throws Exception {
-        StreamScene scene = busyUntil(ANY + "resolveAfter: 60s\n", 10);
+        CorrelationScene scene = busyUntil(ANY + "resolveAfter: 60s\n", 10);
         scene.passTime(70_000);
         scene.restore();
         scene.publish(edited);
@@ -88,7 +88,7 @@ class EpisodeWaitsTest {
 
     @Test
     void aLateSpanFillsAGapOfWhatIsPending() throws Exception {
-        StreamScene scene = busyUntil(ANY + "for: 60s\n", 20);
+        CorrelationScene scene = busyUntil(ANY + "for: 60s\n", 20);
         busy(scene, 35, 100);
         assertThat(scene.said()).isEmpty();
 
@@ -99,7 +99,7 @@ class EpisodeWaitsTest {
 
     @Test
     void aLateSpanMovesTheBeginningOfAnEpisode() throws Exception {
-        StreamScene scene = busyUntil(ANY + "for: 30s\n", 20);
+        CorrelationScene scene = busyUntil(ANY + "for: 30s\n", 20);
         busy(scene, 35, 110);
         assertThat(scene.said()).containsExactly("opened cart 35000");
 
@@ -109,7 +109,7 @@ class EpisodeWaitsTest {
 
     @Test
     void aLateSpanRevivesAnEpisodeThatWasResolved() throws Exception {
-        StreamScene scene = busyUntil(ANY + "resolveAfter: 30s\n", 10);
+        CorrelationScene scene = busyUntil(ANY + "resolveAfter: 30s\n", 10);
         scene.passTime(90_000);
         assertThat(scene.said()).containsExactly("opened cart 1000", "resolved cart 1000 to 20000");
 
@@ -126,10 +126,10 @@ class EpisodeWaitsTest {
 
     @Test
     void theTimeOfALateSpanReachesBackOverTheWaitOfWhatIsNotKeptAnyMore() throws Exception {
-        long twenty = 20 * StreamScene.MINUTE;
-        StreamScene scene = busyUntil(ANY + "resolveAfter: 20m\n", 10);
-        scene.passTime(19 * StreamScene.MINUTE);
-        scene.span("cart", 18 * StreamScene.MINUTE);
+        long twenty = 20 * CorrelationScene.MINUTE;
+        CorrelationScene scene = busyUntil(ANY + "resolveAfter: 20m\n", 10);
+        scene.passTime(19 * CorrelationScene.MINUTE);
+        scene.span("cart", 18 * CorrelationScene.MINUTE);
         scene.passTime(3 * twenty);
 
         assertThat(scene.said()).containsExactly("opened cart 1000", "resolved cart 1000 to 1090000");
@@ -139,8 +139,8 @@ class EpisodeWaitsTest {
 
     @Test
     void aKeyThatIsForgottenWhileItsEpisodeEndsIsResolved() throws Exception {
-        StreamScene scene = busyUntil(ANY + "resolveAfter: 10m\nforget: 1m\n", 10);
-        scene.passTime(30 * StreamScene.MINUTE);
+        CorrelationScene scene = busyUntil(ANY + "resolveAfter: 10m\nforget: 1m\n", 10);
+        scene.passTime(30 * CorrelationScene.MINUTE);
 
         assertThat(scene.said()).containsExactly("opened cart 1000", "resolved cart 1000 to 20000");
         assertThat(scene.state().isEmpty()).isTrue();
@@ -148,17 +148,17 @@ class EpisodeWaitsTest {
 
     @Test
     void aKeyThatIsForgottenBetweenTheBoundsIsNoLongerWatched() throws Exception {
-        StreamScene scene = busyUntil(
+        CorrelationScene scene = busyUntil(
                 when("stream.spans.by(service).within('10s').count() > 2") + "resolveWhen: value == 1\nforget: 7s\n",
                 3);
-        scene.passTime(30 * StreamScene.MINUTE);
+        scene.passTime(30 * CorrelationScene.MINUTE);
 
         assertThat(scene.said()).containsExactly("opened cart 3000", "unwatched cart 3000 to 11000");
     }
 
     @Test
     void repeatsAreCountedFromTheTimeItWasDue() throws Exception {
-        StreamScene scene = busyUntil(ANY + "for: 60s\nrepeatEvery: 60s\n", 160);
+        CorrelationScene scene = busyUntil(ANY + "for: 60s\nrepeatEvery: 60s\n", 160);
 
         assertThat(scene.said()).containsExactly("opened cart 1000", "repeated cart 1000");
     }
@@ -168,7 +168,7 @@ class EpisodeWaitsTest {
 
     @Test
     void theEndOfItsHoursEndsAnEpisodeAlsoAfterARestore() throws Exception {
-        StreamScene scene = busyUntil(FIRST_MINUTE, 55);
+        CorrelationScene scene = busyUntil(FIRST_MINUTE, 55);
         scene.restore();
         busy(scene, 56, 100);
 
@@ -177,7 +177,7 @@ class EpisodeWaitsTest {
 
     @Test
     void anEditOfItsHoursEndsWhatIsOpenOutsideOfThem() throws Exception {
-        StreamScene scene = busyUntil(FIRST_MINUTE, 40);
+        CorrelationScene scene = busyUntil(FIRST_MINUTE, 40);
         scene.restore();
         scene.publish(ANY + "during: Fri UTC\n");
         busy(scene, 41, 100);
@@ -187,7 +187,7 @@ class EpisodeWaitsTest {
 
     @Test
     void aLateSpanOpensNoEpisodeOutsideOfItsHours() throws Exception {
-        StreamScene scene = new StreamScene(FIRST_MINUTE);
+        CorrelationScene scene = new CorrelationScene(FIRST_MINUTE);
         scene.span("cart", 90_000);
         scene.passTime(200_000);
         scene.span("cart", 70_000);
@@ -201,10 +201,10 @@ class EpisodeWaitsTest {
 
     @Test
     void silenceAtNightIsToldInTheMorningThoughNothingComes() throws Exception {
-        StreamScene scene = new StreamScene(
+        CorrelationScene scene = new CorrelationScene(
                 when("stream.spans.by(service).within('10s').count() < 1") + "during: Thu 02:00-03:00 UTC\n");
         scene.span("cart", 1_000);
-        scene.passTime(3 * 60 * StreamScene.MINUTE);
+        scene.passTime(3 * 60 * CorrelationScene.MINUTE);
 
         assertThat(scene.said()).containsExactly("opened cart 3600000", "unwatched cart 3600000 to 7200000");
     }
@@ -214,7 +214,7 @@ class EpisodeWaitsTest {
 
     @Test
     void aRiseRevisesAndAFallDoesNot() throws Exception {
-        StreamScene scene = new StreamScene(GRADED);
+        CorrelationScene scene = new CorrelationScene(GRADED);
         spans(scene, 2, 1_000);
         assertThat(scene.said()).containsExactly("opened cart 1000");
         spans(scene, 2, 2_000);
@@ -230,13 +230,13 @@ class EpisodeWaitsTest {
 
     @Test
     void aRiseThatWasNoneLeavesWhatWasSaidBefore() throws Exception {
-        StreamScene scene = new StreamScene(GRADED.replace("count() > 1", "count() / 1 > 1"));
+        CorrelationScene scene = new CorrelationScene(GRADED.replace("count() > 1", "count() / 1 > 1"));
         spans(scene, 2, 1_000);
         spans(scene, 2, 2_000);
         scene.passTime(60_000);
         assertThat(scene.severities()).containsExactly(Severity.LOW, Severity.HIGH, Severity.HIGH);
 
-        scene.again("cart", 200_000, StreamScene.plain("cart", 2_000), false);
+        scene.again("cart", 200_000, CorrelationScene.plain("cart", 2_000), false);
         assertThat(scene.said()).last().isEqualTo("revised cart 1000 to 11000");
         assertThat(scene.severities()).last().isEqualTo(Severity.LOW);
         assertThat(scene.last().told()).isEqualTo(Severity.HIGH);
@@ -245,7 +245,7 @@ class EpisodeWaitsTest {
 
     @Test
     void aRiseAfterAGapIsOfAnotherEpisode() throws Exception {
-        StreamScene scene = new StreamScene(GRADED);
+        CorrelationScene scene = new CorrelationScene(GRADED);
         spans(scene, 2, 1_000);
         for (int i = 0; i < 6; i++) {
             scene.span("cart", 60_000);
@@ -263,7 +263,7 @@ class EpisodeWaitsTest {
                 .containsExactly(Severity.LOW, Severity.LOW, Severity.CRITICAL, Severity.CRITICAL);
     }
 
-    private static void spans(StreamScene scene, int count, long millis) throws Exception {
+    private static void spans(CorrelationScene scene, int count, long millis) throws Exception {
         for (int i = 0; i < count; i++) {
             scene.span("cart", millis);
         }

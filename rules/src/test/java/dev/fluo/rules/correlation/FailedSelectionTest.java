@@ -44,7 +44,7 @@ class FailedSelectionTest {
         }
 
         @Override
-        public void overworked(StreamRule rule, String why) {
+        public void overworked(CorrelationRule rule, String why) {
             failed.add(rule.id() + ": " + why);
         }
 
@@ -56,7 +56,7 @@ class FailedSelectionTest {
 
     @Test
     void countsNothingOfTheTraceAndTheOtherRulesCount() throws Exception {
-        StreamRules rules = rules(EXPENSIVE_KEY, HONEST);
+        CorrelationRuleSet rules = rules(EXPENSIVE_KEY, HONEST);
 
         List<Contribution> contributions = rules.ofTrace(LARGE, Optional.empty(), gathering);
 
@@ -72,9 +72,9 @@ class FailedSelectionTest {
     }
 
     private static int episodes(Trace... revisions) throws Exception {
-        StreamTime pace = new StreamTime(0, 5_000, 3_600_000);
-        StreamSimulation simulation =
-                new StreamSimulation(compiled(0, EXPENSIVE_KEY), StreamLimits.DEFAULT, pace, START);
+        CorrelationTime pace = new CorrelationTime(0, 5_000, 3_600_000);
+        CorrelationSimulation simulation =
+                new CorrelationSimulation(compiled(0, EXPENSIVE_KEY), CorrelationLimits.DEFAULT, pace, START);
         simulation.trace(revisions[0]);
         for (int i = 1; i < revisions.length; i++) {
             Trace before = revisions[i - 1];
@@ -105,12 +105,12 @@ class FailedSelectionTest {
                 .build();
     }
 
-    private static StreamRules rules(String... conditions) throws Exception {
+    private static CorrelationRuleSet rules(String... conditions) throws Exception {
         List<CompiledRule> rules = new ArrayList<>();
         for (int i = 0; i < conditions.length; i++) {
             rules.add(compiled(i, conditions[i]));
         }
-        return StreamRules.of(rules);
+        return CorrelationRuleSet.of(rules);
     }
 
     private static CompiledRule compiled(int number, String condition) throws Exception {

@@ -50,7 +50,7 @@ class GathersTest {
                 .replace("BUDGET", "above(baseline('7d'), { falseSignals: '1/week' })")
                 .replace("LOW", "below(baseline('7d'), 3)");
         String text = "id: rule\nwhen: |\n  " + condition + "\n";
-        return StreamRule.of(RuleCompiler.compile(RuleReader.read(text, Format.YAML, "rule.yaml"), 0, Lists.NONE))
+        return CorrelationRule.of(RuleCompiler.compile(RuleReader.read(text, Format.YAML, "rule.yaml"), 0, Lists.NONE))
                 .gathers();
     }
 }

@@ -133,11 +133,11 @@ class PlantedSecretTest {
         CompiledRule rule = compile("id: a\nwhen: stream.changes.by(kind, service, author).within('1m').count() > 0\n"
                 + "message: \"${key}\"");
         List<String> signals = new ArrayList<>();
-        StreamRules rules = StreamRules.of(List.of(rule), redaction);
-        PartitionJudge judge = new PartitionJudge(rules.rules().get(0), StreamLimits.DEFAULT);
+        CorrelationRuleSet rules = CorrelationRuleSet.of(List.of(rule), redaction);
+        PartitionJudge judge = new PartitionJudge(rules.rules().get(0), CorrelationLimits.DEFAULT);
         for (Contribution contribution : rules.ofChange(change, new SimulatedGathering(0))) {
             PartitionState state = new PartitionState(0);
-            StreamTime now = new StreamTime(START, 30_000, 600_000);
+            CorrelationTime now = new CorrelationTime(START, 30_000, 600_000);
             judge.add(contribution, state, now);
             judge.judge(state, now).forEach(episode -> signals.add(json(rule, episode, redaction)));
         }
@@ -204,8 +204,8 @@ class PlantedSecretTest {
             }
             return signals;
         }
-        StreamSimulation simulation = new StreamSimulation(
-                rule, redaction, StreamLimits.DEFAULT, new StreamTime(0, 30_000, 600_000), START - 3_600_000);
+        CorrelationSimulation simulation = new CorrelationSimulation(
+                rule, redaction, CorrelationLimits.DEFAULT, new CorrelationTime(0, 30_000, 600_000), START - 3_600_000);
         simulation.advance(START - 1_000);
         simulation.trace(trace);
         simulation.advance(START + 300_000);

@@ -198,8 +198,12 @@ class ReadableSignalTest {
     }
 
     private static Signal episode(CompiledRule rule, SignalWriter writer, Trace trace) throws Exception {
-        StreamSimulation simulation = new StreamSimulation(
-                rule, Redaction.NONE, StreamLimits.DEFAULT, new StreamTime(0, 30_000, 600_000), START - 3_600_000);
+        CorrelationSimulation simulation = new CorrelationSimulation(
+                rule,
+                Redaction.NONE,
+                CorrelationLimits.DEFAULT,
+                new CorrelationTime(0, 30_000, 600_000),
+                START - 3_600_000);
         simulation.advance(START - 1_000);
         simulation.trace(trace);
         simulation.advance(START + 300_000);

@@ -1,6 +1,6 @@
 package dev.fluo.rules.correlation;
 
-import static dev.fluo.rules.correlation.StreamScene.when;
+import static dev.fluo.rules.correlation.CorrelationScene.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -13,14 +13,14 @@ class SequenceCoverTest {
 
     @Test
     void whatIsLostInAGapIsNotIncomplete() throws Exception {
-        StreamScene scene = scene(".incomplete()");
+        CorrelationScene scene = scene(".incomplete()");
 
         assertThat(scene.said()).containsExactly("opened late 300000 to 360000");
     }
 
     @Test
     void aGapThatIsFilledLateIsNone() throws Exception {
-        StreamScene scene = scene(".incomplete()");
+        CorrelationScene scene = scene(".incomplete()");
         scene.restore();
         for (int second = 220; second < 280; second += 2) {
             scene.span("other", second * 1_000L);
@@ -32,15 +32,15 @@ class SequenceCoverTest {
 
     @Test
     void whatIsCompleteIsSoInAGapToo() throws Exception {
-        StreamScene scene = scene(".complete()");
+        CorrelationScene scene = scene(".complete()");
         scene.step("lost", "invoice", 270_000);
 
         assertThat(scene.said()).containsExactly("opened lost 215000 to 270000");
     }
 
     /** There are spans of other services up to 220 s, and from 280 s on. */
-    private static StreamScene scene(String question) throws Exception {
-        StreamScene scene = new StreamScene(when(STEPS + question));
+    private static CorrelationScene scene(String question) throws Exception {
+        CorrelationScene scene = new CorrelationScene(when(STEPS + question));
         scene.noticeGaps();
         for (int second = 1; second <= 440; second += 2) {
             if (second == 215 || second == 301) {

@@ -1,7 +1,7 @@
 package dev.fluo.rules.correlation;
 
-import static dev.fluo.rules.correlation.StreamScene.MINUTE;
-import static dev.fluo.rules.correlation.StreamScene.when;
+import static dev.fluo.rules.correlation.CorrelationScene.MINUTE;
+import static dev.fluo.rules.correlation.CorrelationScene.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class SequenceLifeTest {
 
     @Test
     void oneSpanIsOneStepThoughTwoSelectionsHoldIt() throws Exception {
-        StreamScene scene = new StreamScene(when(TWICE + ".complete()"));
+        CorrelationScene scene = new CorrelationScene(when(TWICE + ".complete()"));
         scene.step("login", "failed", 1_000);
         scene.passTime(MINUTE);
         assertThat(scene.said()).isEmpty();
@@ -31,7 +31,7 @@ class SequenceLifeTest {
 
     @Test
     void oneSpanThatTwoSelectionsHoldLeavesTheSecondStepOut() throws Exception {
-        StreamScene scene = new StreamScene(when(TWICE + ".incomplete()"));
+        CorrelationScene scene = new CorrelationScene(when(TWICE + ".incomplete()"));
         scene.step("login", "failed", 1_000);
         scene.passTime(6 * MINUTE);
 
@@ -40,19 +40,19 @@ class SequenceLifeTest {
 
     @Test
     void isSaidWhenNothingForbiddenCanComeBetweenAnyMore() throws Exception {
-        StreamScene scene = new StreamScene(when(UNTESTED));
+        CorrelationScene scene = new CorrelationScene(when(UNTESTED));
         scene.step("cart", "build", 0);
         scene.step("cart", "deploy", MINUTE);
-        scene.passTime(MINUTE + StreamScene.SETTLE - 1);
+        scene.passTime(MINUTE + CorrelationScene.SETTLE - 1);
         assertThat(scene.said()).isEmpty();
 
-        scene.passTime(MINUTE + StreamScene.SETTLE);
+        scene.passTime(MINUTE + CorrelationScene.SETTLE);
         assertThat(scene.said()).containsExactly("opened cart 0 to 60000");
     }
 
     @Test
     void aSpanThatIsAStepAndForbiddenDoesNotComeBetween() throws Exception {
-        StreamScene scene = new StreamScene(
+        CorrelationScene scene = new CorrelationScene(
                 when("stream.sequence(stream.spans.where(name == 'build'), stream.spans.where(name == 'deploy'))"
                         + ".without(stream.spans).by(service).within('1h').complete()"));
         scene.step("cart", "build", 0);
@@ -64,7 +64,7 @@ class SequenceLifeTest {
 
     @Test
     void aLaterFirstStepReplacesOneThatLeadsNowhere() throws Exception {
-        StreamScene scene = new StreamScene(when(UNTESTED.replace("'1h'", "'1m'")));
+        CorrelationScene scene = new CorrelationScene(when(UNTESTED.replace("'1h'", "'1m'")));
         scene.step("cart", "build", 0);
         scene.step("cart", "build", 50_000);
         scene.step("cart", "deploy", 65_000);
@@ -79,7 +79,7 @@ class SequenceLifeTest {
 
     @Test
     void aChangeThatIsToldLateMakesAStepOfWhatCameBefore() throws Exception {
-        StreamScene scene = new StreamScene(when(AFTER.replace("KEYS", "") + ".complete()"));
+        CorrelationScene scene = new CorrelationScene(when(AFTER.replace("KEYS", "") + ".complete()"));
         scene.step("cart", "a", MINUTE);
         scene.step("cart", "b", 2 * MINUTE);
         scene.passTime(4 * MINUTE);
@@ -91,7 +91,7 @@ class SequenceLifeTest {
 
     @Test
     void aLateChangeRetractsWhatIsNotIncomplete() throws Exception {
-        StreamScene scene = new StreamScene(when(AFTER.replace("KEYS", "") + ".incomplete()"));
+        CorrelationScene scene = new CorrelationScene(when(AFTER.replace("KEYS", "") + ".incomplete()"));
         scene.change("flag", null, 0);
         scene.step("cart", "a", 9 * MINUTE);
         scene.step("cart", "b", 11 * MINUTE);
@@ -105,7 +105,7 @@ class SequenceLifeTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ".by(service)"})
     void nothingIsKeptOnceNoChangeCanOpenItAnyMore(String keys) throws Exception {
-        StreamScene scene = new StreamScene(when(AFTER.replace("KEYS", keys) + ".complete()"));
+        CorrelationScene scene = new CorrelationScene(when(AFTER.replace("KEYS", keys) + ".complete()"));
         scene.change("flag", "cart", 0);
         scene.step("cart", "a", MINUTE);
         scene.step("cart", "b", 20 * MINUTE);
@@ -118,8 +118,8 @@ class SequenceLifeTest {
 
     @Test
     void whatOpenedWithTheLastStepOfAnotherIsKeptAlone() throws Exception {
-        StreamScene scene =
-                new StreamScene(when("stream.sequence(stream.spans.where(name == 'a'), stream.spans.where(name == 'b'))"
+        CorrelationScene scene = new CorrelationScene(
+                when("stream.sequence(stream.spans.where(name == 'a'), stream.spans.where(name == 'b'))"
                         + ".by(service).within('1h').complete()"));
         scene.step("cart", "a", 0);
         scene.step("cart", "b", MINUTE);

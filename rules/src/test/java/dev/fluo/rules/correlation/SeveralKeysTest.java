@@ -36,10 +36,10 @@ class SeveralKeysTest {
         for (int i = 0; i < 200; i++) {
             Trace before = trace(links(random), links(random));
             Trace after = random.nextInt(4) == 0 ? before : trace(links(random), links(random), links(random));
-            StreamSimulation revised = simulation(BY_LINKS);
+            CorrelationSimulation revised = simulation(BY_LINKS);
             revised.trace(before);
             revised.again(after, () -> before);
-            StreamSimulation once = simulation(BY_LINKS);
+            CorrelationSimulation once = simulation(BY_LINKS);
             once.trace(after);
 
             assertThat(standing(revised)).as("trace %d of seed 22", i).isEqualTo(standing(once));
@@ -49,18 +49,18 @@ class SeveralKeysTest {
     @Test
     void aTraceThatStaysTheSameAddsNothing() throws RuleRefusedException {
         Trace trace = trace(new int[] {1, 2, 3});
-        StreamRules rules = StreamRules.of(List.of(rule(BY_LINKS)));
+        CorrelationRuleSet rules = CorrelationRuleSet.of(List.of(rule(BY_LINKS)));
 
-        assertThat(rules.ofTrace(trace, Optional.empty(), StreamScene.ALL)).hasSize(3);
-        assertThat(rules.ofTrace(trace, Optional.of(() -> trace), StreamScene.ALL))
+        assertThat(rules.ofTrace(trace, Optional.empty(), CorrelationScene.ALL)).hasSize(3);
+        assertThat(rules.ofTrace(trace, Optional.of(() -> trace), CorrelationScene.ALL))
                 .isEmpty();
     }
 
     @Test
     void whatTheBoundLeavesOutIsNoted() throws RuleRefusedException {
-        StreamSimulation few = simulation(BY_LINKS);
+        CorrelationSimulation few = simulation(BY_LINKS);
         few.trace(trace(IntStream.range(0, 128).toArray()));
-        StreamSimulation many = simulation(BY_LINKS);
+        CorrelationSimulation many = simulation(BY_LINKS);
         many.trace(trace(IntStream.range(0, MORE_THAN_COUNT).toArray()));
 
         assertThat(few.hasBoundedKeys()).isFalse();
@@ -69,8 +69,9 @@ class SeveralKeysTest {
         assertThat(standing(many)).isEqualTo(standing(few));
     }
 
-    private static StreamSimulation simulation(String condition) throws RuleRefusedException {
-        return new StreamSimulation(rule(condition), StreamLimits.DEFAULT, new StreamTime(0, 5_000, 3_600_000), START);
+    private static CorrelationSimulation simulation(String condition) throws RuleRefusedException {
+        return new CorrelationSimulation(
+                rule(condition), CorrelationLimits.DEFAULT, new CorrelationTime(0, 5_000, 3_600_000), START);
     }
 
     private static CompiledRule rule(String condition) throws RuleRefusedException {
@@ -96,7 +97,7 @@ class SeveralKeysTest {
         return trace.build();
     }
 
-    private static Set<String> standing(StreamSimulation simulation) {
+    private static Set<String> standing(CorrelationSimulation simulation) {
         simulation.advance(START + 300_000);
         Set<String> standing = new TreeSet<>();
         simulation

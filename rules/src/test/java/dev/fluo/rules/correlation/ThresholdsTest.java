@@ -104,8 +104,8 @@ class ThresholdsTest {
 
     @Test
     void firesAtArrivalWhereMoreEventsCanOnlyMakeItTrue() throws Exception {
-        assertThat(StreamRule.of(rule(OF_KEY, "")).atArrival()).isTrue();
-        assertThat(StreamRule.of(rule(SILENT, "")).atArrival()).isFalse();
+        assertThat(CorrelationRule.of(rule(OF_KEY, "")).atArrival()).isTrue();
+        assertThat(CorrelationRule.of(rule(SILENT, "")).atArrival()).isFalse();
     }
 
     @ParameterizedTest

@@ -36,8 +36,9 @@ class WindowSumsTest {
     @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("scenes")
     void makeNoDifference(String condition, long seed) throws Exception {
-        String rule =
-                StreamScene.when(condition) + (seed % 2 == 0 ? SEVERITIES : "") + (seed % 3 == 0 ? "for: 3s\n" : "");
+        String rule = CorrelationScene.when(condition)
+                + (seed % 2 == 0 ? SEVERITIES : "")
+                + (seed % 3 == 0 ? "for: 3s\n" : "");
         List<String> sliding = said(rule, seed, false);
 
         assertThat(sliding).isEqualTo(said(rule, seed, true));
@@ -45,7 +46,7 @@ class WindowSumsTest {
 
     /** @param anew whether nothing but what is written is known whenever something comes */
     private static List<String> said(String rule, long seed, boolean anew) throws Exception {
-        StreamScene scene = new StreamScene(rule);
+        CorrelationScene scene = new CorrelationScene(rule);
         Random random = new Random(seed);
         long time = 0;
         for (int step = 0; step < 400; step++) {

@@ -8,7 +8,7 @@ import dev.fluo.flink.evaluation.EvaluationHarness;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.rules.correlation.Contribution;
-import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.CorrelationLimits;
 import dev.fluo.rules.signal.Signal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ final class Backlog {
         this.backend = backend;
         this.rules = rules;
         this.random = random;
-        streams = CorrelationHarness.start(CorrelationSettings.of(assembly, StreamLimits.DEFAULT), backend, tasks);
+        streams = CorrelationHarness.start(CorrelationSettings.of(assembly, CorrelationLimits.DEFAULT), backend, tasks);
         subtasks = new ArrayList<>();
         for (int i = 0; i < tasks; i++) {
             subtasks.add(

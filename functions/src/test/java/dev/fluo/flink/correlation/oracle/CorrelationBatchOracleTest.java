@@ -12,7 +12,7 @@ import dev.fluo.flink.evaluation.EvaluationSettings;
 import dev.fluo.flink.slice.Fragment;
 import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.rules.correlation.Contribution;
-import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.CorrelationLimits;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.verdict.SignalAction;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ class CorrelationBatchOracleTest {
         EvaluationSettings evaluation = EvaluationHarness.behind(RULES.size() - 1);
         StateBackend backend = run.rocksDb() ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend();
         EvaluationHarness traces = EvaluationHarness.start(assembly, evaluation, backend);
-        CorrelationSettings usual = CorrelationSettings.of(assembly, StreamLimits.DEFAULT);
+        CorrelationSettings usual = CorrelationSettings.of(assembly, CorrelationLimits.DEFAULT);
         CorrelationHarness streams = CorrelationHarness.start(
                 new CorrelationSettings(
                                 usual.settle(), usual.retain(), usual.limits(), usual.countsEvery(), run.bufferBytes())

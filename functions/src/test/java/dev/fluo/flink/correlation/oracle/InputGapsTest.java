@@ -8,7 +8,7 @@ import dev.fluo.flink.correlation.CorrelationHarness;
 import dev.fluo.flink.correlation.CorrelationSettings;
 import dev.fluo.flink.evaluation.EvaluationHarness;
 import dev.fluo.flink.slice.TestFragments;
-import dev.fluo.rules.correlation.StreamLimits;
+import dev.fluo.rules.correlation.CorrelationLimits;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.verdict.SignalAction;
 import java.util.List;
@@ -77,7 +77,7 @@ class InputGapsTest {
         HashMapStateBackend backend = new HashMapStateBackend();
         TraceTasks traces = TraceTasks.start(assembly, EvaluationHarness.behind(rules.size() - 1), backend, tasks);
         CorrelationHarness streams =
-                CorrelationHarness.start(CorrelationSettings.of(assembly, StreamLimits.DEFAULT), backend, 1);
+                CorrelationHarness.start(CorrelationSettings.of(assembly, CorrelationLimits.DEFAULT), backend, 1);
         for (int version = 0; version < rules.size(); version++) {
             traces.publish(version, rules.get(version));
             streams.publish(version, rules.get(version));

@@ -4,12 +4,12 @@ import static dev.fluo.rules.trace.SpanSpec.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluo.rules.correlation.CorrelationLimits;
+import dev.fluo.rules.correlation.CorrelationSimulation;
+import dev.fluo.rules.correlation.CorrelationTime;
 import dev.fluo.rules.correlation.CoveredTime;
 import dev.fluo.rules.correlation.Episode;
 import dev.fluo.rules.correlation.EpisodeChange;
-import dev.fluo.rules.correlation.StreamLimits;
-import dev.fluo.rules.correlation.StreamSimulation;
-import dev.fluo.rules.correlation.StreamTime;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.source.Format;
 import dev.fluo.rules.trace.SpanSpec;
@@ -148,13 +148,14 @@ class CorrelationITCase {
         ordered.sort(Comparator.comparingLong(Trace::endNanos));
         Set<String> expected = new TreeSet<>();
         for (Map.Entry<String, String> rule : RULES.entrySet()) {
-            StreamTime pace = new StreamTime(0, 0, Duration.ofHours(2).toMillis(), CoveredTime.of(0.5, traces));
-            StreamSimulation simulation = new StreamSimulation(
+            CorrelationTime pace =
+                    new CorrelationTime(0, 0, Duration.ofHours(2).toMillis(), CoveredTime.of(0.5, traces));
+            CorrelationSimulation simulation = new CorrelationSimulation(
                     RuleCompiler.compile(
                             RuleReader.read(document(rule.getKey(), rule.getValue()), Format.JSON, "rule"),
                             0,
                             Lists.NONE),
-                    StreamLimits.DEFAULT,
+                    CorrelationLimits.DEFAULT,
                     pace,
                     0);
             ordered.forEach(simulation::trace);

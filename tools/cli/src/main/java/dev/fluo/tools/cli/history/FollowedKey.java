@@ -6,14 +6,14 @@ import dev.fluo.job.history.TracesByEnd;
 import dev.fluo.job.options.RedactionOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TimeOptions;
+import dev.fluo.rules.correlation.CorrelationLimits;
+import dev.fluo.rules.correlation.CorrelationRule;
+import dev.fluo.rules.correlation.CorrelationSimulation;
+import dev.fluo.rules.correlation.CorrelationTime;
 import dev.fluo.rules.correlation.CoveredTime;
 import dev.fluo.rules.correlation.Episode;
 import dev.fluo.rules.correlation.EpisodeChange;
 import dev.fluo.rules.correlation.FormedKey;
-import dev.fluo.rules.correlation.StreamLimits;
-import dev.fluo.rules.correlation.StreamRule;
-import dev.fluo.rules.correlation.StreamSimulation;
-import dev.fluo.rules.correlation.StreamTime;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.otlp.MalformedFragmentException;
@@ -129,13 +129,13 @@ final class FollowedKey {
     }
 
     /** Time in which the job would take spans of a trace: what is older does not change any more. */
-    private StreamSimulation simulation() {
+    private CorrelationSimulation simulation() {
         long retainMillis = settings.get(TimeOptions.MAX_AGE)
                 .plus(settings.get(TimeOptions.LATENESS))
                 .plus(settings.get(TimeOptions.IDLE_GAP))
                 .toMillis();
-        return new StreamSimulation(
-                rule, StreamLimits.DEFAULT, new StreamTime(0, 0, retainMillis, covered), learnedFrom);
+        return new CorrelationSimulation(
+                rule, CorrelationLimits.DEFAULT, new CorrelationTime(0, 0, retainMillis, covered), learnedFrom);
     }
 
     /**
@@ -145,7 +145,7 @@ final class FollowedKey {
      */
     private FormedKeys formed(@Nullable String asked) throws IOException {
         FormedKeys keys = new FormedKeys(rule.id(), asked, redaction.hides(rule.conditionTexts()));
-        StreamSimulation simulation = simulation();
+        CorrelationSimulation simulation = simulation();
         forEachTrace(trace -> {
             learnedFrom = Math.min(learnedFrom, trace.startNanos() / 1_000_000);
             lastMillis = Math.max(lastMillis, millis(trace));
@@ -157,7 +157,7 @@ final class FollowedKey {
 
     /** Time goes on with the events of the key, so that a baseline is what it was at each. */
     private void follow() throws IOException {
-        StreamSimulation simulation = simulation();
+        CorrelationSimulation simulation = simulation();
         forEachTrace(trace -> {
             if (simulation.follow(key, trace, millis(trace) - 1)) {
                 note(trace, simulation);
@@ -171,9 +171,9 @@ final class FollowedKey {
     }
 
     /** Looks beyond the recording up to the next boundary, and not over a wait of which nothing is recorded. */
-    private void lookAhead(StreamSimulation simulation, long untilMillis) {
-        long reach =
-                StreamRule.of(rule).reachMillis() - rule.document().timing().holdMillis();
+    private void lookAhead(CorrelationSimulation simulation, long untilMillis) {
+        long reach = CorrelationRule.of(rule).reachMillis()
+                - rule.document().timing().holdMillis();
         long settleMillis = settings.get(TimeOptions.ROOT_GRACE)
                 .plus(settings.get(TimeOptions.IDLE_GAP))
                 .toMillis();
@@ -185,7 +185,7 @@ final class FollowedKey {
         pendingSince = simulation.key(key).map(FormedKey::pendingSince).orElse(OptionalLong.empty());
     }
 
-    private void note(Trace trace, StreamSimulation simulation) {
+    private void note(Trace trace, CorrelationSimulation simulation) {
         List<Observation> compared =
                 simulation.key(key).map(FormedKey::compared).orElse(List.of());
         events.add(new Event(millis(trace), trace.id(), compared));

@@ -3,8 +3,8 @@ package dev.fluo.tools.cli.history;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fluo.rules.correlation.CorrelationRule;
 import dev.fluo.rules.correlation.Episode;
-import dev.fluo.rules.correlation.StreamRule;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.value.ReadableText;
 import dev.fluo.rules.verdict.Observation;
@@ -78,7 +78,7 @@ final class KeyReport {
     }
 
     private Optional<String> learned() {
-        StreamRule of = StreamRule.of(followed.rule());
+        CorrelationRule of = CorrelationRule.of(followed.rule());
         return of.novelty()
                 ? Optional.of("until " + Instant.ofEpochMilli(of.learnedUntil(followed.learnedFrom()))
                         + ", from the beginning of the recording")

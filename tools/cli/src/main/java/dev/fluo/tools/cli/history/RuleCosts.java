@@ -1,8 +1,8 @@
 package dev.fluo.tools.cli.history;
 
-import dev.fluo.rules.correlation.StreamLimits;
-import dev.fluo.rules.correlation.StreamSimulation;
-import dev.fluo.rules.correlation.StreamTime;
+import dev.fluo.rules.correlation.CorrelationLimits;
+import dev.fluo.rules.correlation.CorrelationSimulation;
+import dev.fluo.rules.correlation.CorrelationTime;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.value.EpochNanos;
@@ -63,8 +63,8 @@ final class RuleCosts {
             return Optional.empty();
         }
         long first = EpochNanos.millis(sample.get(0).endNanos());
-        StreamSimulation simulation =
-                new StreamSimulation(rule, StreamLimits.DEFAULT, new StreamTime(first, 0, KEPT_MILLIS), first);
+        CorrelationSimulation simulation = new CorrelationSimulation(
+                rule, CorrelationLimits.DEFAULT, new CorrelationTime(first, 0, KEPT_MILLIS), first);
         for (Trace trace : sample) {
             simulation.advance(EpochNanos.millis(trace.endNanos()) - 1);
             simulation.trace(trace);

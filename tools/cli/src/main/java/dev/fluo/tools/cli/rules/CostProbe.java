@@ -2,7 +2,7 @@ package dev.fluo.tools.cli.rules;
 
 import static dev.fluo.rules.trace.SpanSpec.span;
 
-import dev.fluo.rules.correlation.StreamRules;
+import dev.fluo.rules.correlation.CorrelationRuleSet;
 import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.trace.SpanKind;
 import dev.fluo.rules.trace.SpanSpec;
@@ -70,7 +70,7 @@ public final class CostProbe {
      */
     public static double microsASpan(List<CompiledRule> rules, List<Trace> traces, JavaScriptPool pool, Duration most) {
         RuleSet set = RuleSet.of(rules, pool);
-        StreamRules across = StreamRules.of(rules);
+        CorrelationRuleSet across = CorrelationRuleSet.of(rules);
         Instant now = Instant.now();
         long spans = traces.stream().mapToLong(Trace::size).sum();
         double best = Double.MAX_VALUE;
@@ -91,7 +91,7 @@ public final class CostProbe {
 
     private Runnable once(CompiledRule rule) {
         if (rule.isAcrossTraces()) {
-            StreamRules across = StreamRules.of(List.of(rule));
+            CorrelationRuleSet across = CorrelationRuleSet.of(List.of(rule));
             return () -> across.ofTrace(trace, Optional.empty(), new FirstGeneration());
         }
         RuleSet alone = RuleSet.of(List.of(rule), pool);

@@ -1,7 +1,7 @@
 package dev.fluo.tools.cli.rules;
 
 import dev.fluo.rules.correlation.Contribution;
-import dev.fluo.rules.correlation.StreamRules;
+import dev.fluo.rules.correlation.CorrelationRuleSet;
 import dev.fluo.rules.lint.KeyCount;
 import dev.fluo.rules.trace.Assembly;
 import dev.fluo.rules.trace.Trace;
@@ -57,7 +57,7 @@ final class KeyProbe {
         if (!rule.isAcrossTraces()) {
             return Optional.empty();
         }
-        StreamRules across = StreamRules.of(List.of(rule));
+        CorrelationRuleSet across = CorrelationRuleSet.of(List.of(rule));
         Set<List<Object>> keys = new HashSet<>();
         int additions = 0;
         for (Map.Entry<String, List<byte[]>> part : parts.entrySet()) {
@@ -71,7 +71,7 @@ final class KeyProbe {
         return Optional.of(new KeyCount(keys.size(), additions));
     }
 
-    private static List<Contribution> contributions(StreamRules across, String id, List<byte[]> requests) {
+    private static List<Contribution> contributions(CorrelationRuleSet across, String id, List<byte[]> requests) {
         try {
             Trace trace = TraceDecoder.decode(id, requests, AttributeSelection.ALL, Assembly.WHOLE);
             return across.ofTrace(trace, Optional.empty(), new FirstGeneration());

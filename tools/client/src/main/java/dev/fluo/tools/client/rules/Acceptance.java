@@ -1,6 +1,6 @@
 package dev.fluo.tools.client.rules;
 
-import dev.fluo.rules.correlation.StreamRule;
+import dev.fluo.rules.correlation.CorrelationRule;
 import dev.fluo.rules.document.ExceptClause;
 import dev.fluo.rules.document.RuleDocument;
 import dev.fluo.rules.document.RuleRefusedException;
@@ -94,7 +94,8 @@ public record Acceptance(AcceptedSignal signal, String owner, String reason, Opt
     private void requireKeyOfTheRule(RuleDocument rule, Lists lists) {
         try {
             CompiledRule compiled = RuleCompiler.compile(rule, 0, lists);
-            int length = compiled.isAcrossTraces() ? StreamRule.of(compiled).keyLength() : 0;
+            int length =
+                    compiled.isAcrossTraces() ? CorrelationRule.of(compiled).keyLength() : 0;
             if (length != signal.key().size()) {
                 throw refused(
                         ExitCodes.FINDINGS,

@@ -14,11 +14,11 @@ import dev.fluo.tools.testing.bench.latency.LatencyResult;
 import dev.fluo.tools.testing.bench.latency.RuleStartBench;
 import dev.fluo.tools.testing.bench.latency.RuleStartResult;
 import dev.fluo.tools.testing.bench.report.BenchReport;
+import dev.fluo.tools.testing.bench.report.CorrelationCost;
 import dev.fluo.tools.testing.bench.report.Figure;
 import dev.fluo.tools.testing.bench.report.Goals;
 import dev.fluo.tools.testing.bench.report.Machine;
 import dev.fluo.tools.testing.bench.report.PeerCost;
-import dev.fluo.tools.testing.bench.report.StreamCost;
 import dev.fluo.tools.testing.bench.report.Tables;
 import dev.fluo.tools.testing.bench.stage.Bench;
 import dev.fluo.tools.testing.bench.stage.StageBench;
@@ -174,7 +174,7 @@ final class BenchRun {
     }
 
     private BenchReport report() {
-        List<StreamCost> acrossTraces = StreamCost.of(stages);
+        List<CorrelationCost> acrossTraces = CorrelationCost.of(stages);
         List<PeerCost> peers = PeerCost.of(stages);
         List<Figure> figures = new ArrayList<>(Goals.of(stages, states, latencies));
         figures.addAll(Goals.of(flatness));

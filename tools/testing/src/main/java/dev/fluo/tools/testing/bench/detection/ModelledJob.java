@@ -1,10 +1,10 @@
 package dev.fluo.tools.testing.bench.detection;
 
 import dev.fluo.rules.blindspot.RecentChange;
+import dev.fluo.rules.correlation.CorrelationLimits;
+import dev.fluo.rules.correlation.CorrelationSimulation;
+import dev.fluo.rules.correlation.CorrelationTime;
 import dev.fluo.rules.correlation.EpisodeChange;
-import dev.fluo.rules.correlation.StreamLimits;
-import dev.fluo.rules.correlation.StreamSimulation;
-import dev.fluo.rules.correlation.StreamTime;
 import dev.fluo.rules.incident.CallCounter;
 import dev.fluo.rules.incident.CallNote;
 import dev.fluo.rules.incident.IncidentBook;
@@ -43,7 +43,7 @@ final class ModelledJob {
     private final List<RecentChange> changes;
     private final IncidentLog log = new IncidentLog();
 
-    private record Simulated(CompiledRule rule, StreamSimulation simulation) {}
+    private record Simulated(CompiledRule rule, CorrelationSimulation simulation) {}
 
     /**
      * @param rules cross-trace rules
@@ -55,9 +55,9 @@ final class ModelledJob {
         this.changes = List.copyOf(changes);
         this.clock = new InputClock(waits);
         this.open = new OpenTraces(waits);
-        StreamTime pace = new StreamTime(0, waits.settleMillis(), waits.retainMillis(), clock.covered());
+        CorrelationTime pace = new CorrelationTime(0, waits.settleMillis(), waits.retainMillis(), clock.covered());
         rules.forEach(rule -> this.rules.add(
-                new Simulated(rule, new StreamSimulation(rule, StreamLimits.DEFAULT, pace, startMillis))));
+                new Simulated(rule, new CorrelationSimulation(rule, CorrelationLimits.DEFAULT, pace, startMillis))));
     }
 
     /**

@@ -30,7 +30,7 @@ public record BenchReport(
         List<String> command,
         @Nullable Load load,
         List<StageResult> stages,
-        List<StreamCost> acrossTraces,
+        List<CorrelationCost> acrossTraces,
         List<PeerCost> peers,
         List<StateResult> state,
         List<LongTraceResult> longTraces,

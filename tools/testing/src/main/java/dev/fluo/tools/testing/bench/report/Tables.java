@@ -62,7 +62,7 @@ public final class Tables {
     }
 
     /** Prints the cost of cross-trace rules. */
-    public void acrossTraces(List<StreamCost> costs) {
+    public void acrossTraces(List<CorrelationCost> costs) {
         if (costs.isEmpty()) {
             return;
         }
@@ -74,7 +74,7 @@ public final class Tables {
                 "RECORDS/SPAN",
                 "JUDGEMENTS/SPAN",
                 "STATE");
-        for (StreamCost cost : costs) {
+        for (CorrelationCost cost : costs) {
             table.row(
                     cost.rules() + ", " + cost.backend().word(),
                     number(cost.micros()),

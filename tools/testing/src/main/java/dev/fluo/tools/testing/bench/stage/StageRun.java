@@ -18,7 +18,7 @@ public record StageRun(Stage stage, Backend backend, int rules) {
 
     /** The rules, by their ids. */
     Map<String, String> documents() {
-        return stage == Stage.STREAM ? BenchStreamRules.documents(rules) : BenchRules.documents(rules);
+        return stage == Stage.STREAM ? BenchCorrelationRules.documents(rules) : BenchRules.documents(rules);
     }
 
     /** For people. */

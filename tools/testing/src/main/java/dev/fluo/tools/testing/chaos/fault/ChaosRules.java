@@ -31,7 +31,7 @@ public final class ChaosRules {
         documents.put(
                 "look-behind",
                 document("look-behind", "script", "return /(?<=operation-)1/.test(trace.root?.name ?? '');", "auto"));
-        documents.putAll(ChaosStreamRules.standing());
+        documents.putAll(ChaosCorrelationRules.standing());
         documents.put(CHANGED, numbered(CHANGED, 0));
         documents.put(changing(0), numbered(changing(0), 0));
         return documents;

@@ -74,7 +74,7 @@ public final class BatchOracle {
 
     /** The signals by id that follow from the cross-trace rules among these, of which none was changed. */
     static Map<String, ExpectedSignal> acrossTraces(
-            Collection<RulePublication> rules, Collection<ArchivedTrace> traces, StreamOracle oracle) {
+            Collection<RulePublication> rules, Collection<ArchivedTrace> traces, CorrelationOracle oracle) {
         Map<Long, RulePublication> byVersion =
                 rules.stream().collect(Collectors.toMap(RulePublication::version, Function.identity()));
         Map<String, ExpectedSignal> signals = new HashMap<>();

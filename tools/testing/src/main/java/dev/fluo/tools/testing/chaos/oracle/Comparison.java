@@ -28,7 +28,7 @@ public final class Comparison {
      */
     public Comparison(Collection<RulePublication> rules, Collection<ArchivedTrace> traces, Settings job) {
         Set<String> entryServices = TraceOptions.entryServices(job);
-        StreamOracle across = new StreamOracle(job, BatchOracle.whole(traces, entryServices));
+        CorrelationOracle across = new CorrelationOracle(job, BatchOracle.whole(traces, entryServices));
         this.expected = BatchOracle.signals(rules, traces, entryServices);
         this.expected.putAll(BatchOracle.acrossTraces(rules, traces, across));
         this.certainUntilMillis = across.certainUntil();

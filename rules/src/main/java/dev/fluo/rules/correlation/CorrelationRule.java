@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A cross-trace rule, ready to gather and to judge. Not for two threads at once. */
-public final class StreamRule {
+public final class CorrelationRule {
 
     /** Returns the learning time from the first activation on, in milliseconds; -1 for a rule that does not learn. */
     public long learnMillis() {
@@ -40,7 +40,7 @@ public final class StreamRule {
     private final List<Series> series;
     private final KeyJudge judge;
 
-    private StreamRule(CompiledRule rule, Shape shape, List<Series> series, KeyJudge judge) {
+    private CorrelationRule(CompiledRule rule, Shape shape, List<Series> series, KeyJudge judge) {
         this.rule = rule;
         this.shape = shape;
         this.series = List.copyOf(series);
@@ -48,15 +48,15 @@ public final class StreamRule {
     }
 
     /** @param rule one that {@link CompiledRule#isAcrossTraces} */
-    public static StreamRule of(CompiledRule rule) {
+    public static CorrelationRule of(CompiledRule rule) {
         StreamPlan plan =
                 new StreamPlan(rule.programs().condition(), rule.lists().values());
-        return new StreamRuleBuilder(rule, plan).build(StreamRule::new);
+        return new CorrelationRuleBuilder(rule, plan).build(CorrelationRule::new);
     }
 
     /** Makes the rule of its parts. */
     interface Maker {
-        StreamRule make(CompiledRule rule, Shape shape, List<Series> series, KeyJudge judge);
+        CorrelationRule make(CompiledRule rule, Shape shape, List<Series> series, KeyJudge judge);
     }
 
     /**

@@ -24,21 +24,22 @@ import java.util.function.Supplier;
  * The cross-trace rules that are active together: says what a trace contributes to them, added up by rule, key and
  * stretch of time, so that a trace costs a rule one record or none. Not for two threads at once.
  */
-public final class StreamRules {
+public final class CorrelationRuleSet {
 
-    private record Place(StreamRule rule, int series) {}
+    private record Place(CorrelationRule rule, int series) {}
 
-    private final List<StreamRule> rules;
-    private final List<StreamRule> learning;
+    private final List<CorrelationRule> rules;
+    private final List<CorrelationRule> learning;
     private final List<Place> places;
     private final SelectionSet selections;
     private final Redaction redaction;
     private String weighedState = "";
     private double weight = 1;
 
-    private StreamRules(List<StreamRule> rules, List<Place> places, SelectionSet selections, Redaction redaction) {
+    private CorrelationRuleSet(
+            List<CorrelationRule> rules, List<Place> places, SelectionSet selections, Redaction redaction) {
         this.rules = List.copyOf(rules);
-        this.learning = rules.stream().filter(StreamRule::novelty).toList();
+        this.learning = rules.stream().filter(CorrelationRule::novelty).toList();
         this.places = List.copyOf(places);
         this.selections = selections;
         this.redaction = redaction;
@@ -49,7 +50,7 @@ public final class StreamRules {
      *
      * @param rules trace rules are passed over
      */
-    public static StreamRules of(Collection<CompiledRule> rules) {
+    public static CorrelationRuleSet of(Collection<CompiledRule> rules) {
         return of(rules, Redaction.NONE);
     }
 
@@ -59,38 +60,38 @@ public final class StreamRules {
      * @param rules trace rules are passed over
      * @param redaction removes secrets from the evidence; rules judge by the true values
      */
-    public static StreamRules of(Collection<CompiledRule> rules, Redaction redaction) {
-        List<StreamRule> across = rules.stream()
+    public static CorrelationRuleSet of(Collection<CompiledRule> rules, Redaction redaction) {
+        List<CorrelationRule> across = rules.stream()
                 .filter(CompiledRule::isAcrossTraces)
                 .sorted(Comparator.comparing(CompiledRule::id))
-                .map(StreamRule::of)
+                .map(CorrelationRule::of)
                 .toList();
         Map<String, List<Object>> lists = new HashMap<>();
         across.forEach(rule -> lists.putAll(rule.lists()));
         SelectionSet.Builder builder = new SelectionSet.Builder(lists);
         List<Place> places = new ArrayList<>();
-        for (StreamRule rule : across) {
+        for (CorrelationRule rule : across) {
             for (int i = 0; i < rule.series().size(); i++) {
                 builder.add(
                         rule.series().get(i).selection(), rule.series().get(i).values());
                 places.add(new Place(rule, i));
             }
         }
-        return new StreamRules(across, places, builder.build(), redaction);
+        return new CorrelationRuleSet(across, places, builder.build(), redaction);
     }
 
     /** The rules, in the order of their ids. */
-    public List<StreamRule> rules() {
+    public List<CorrelationRule> rules() {
         return rules;
     }
 
     /** Returns the rules that learn before they judge, in the order of their ids. */
-    public List<StreamRule> learning() {
+    public List<CorrelationRule> learning() {
         return learning;
     }
 
     /** The rule of an id, if it is one across traces. */
-    public Optional<StreamRule> find(String ruleId) {
+    public Optional<CorrelationRule> find(String ruleId) {
         return rules.stream().filter(rule -> rule.id().equals(ruleId)).findFirst();
     }
 

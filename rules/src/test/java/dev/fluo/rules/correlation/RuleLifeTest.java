@@ -1,7 +1,7 @@
 package dev.fluo.rules.correlation;
 
-import static dev.fluo.rules.correlation.StreamScene.MINUTE;
-import static dev.fluo.rules.correlation.StreamScene.when;
+import static dev.fluo.rules.correlation.CorrelationScene.MINUTE;
+import static dev.fluo.rules.correlation.CorrelationScene.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -11,14 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of keys and of what is kept for them, when judged as seldom and pruned as early as by a task. */
-class StreamLifeTest {
+class RuleLifeTest {
 
     private static final String SILENT = when("stream.spans.by(service).within('10m').count() < 1");
 
     @Test
     void aKeyLivesWhileTheTimeAfterItsChangeIsOpen() throws Exception {
-        StreamScene scene =
-                new StreamScene(when("stream.after(stream.changes.where(kind == 'deploy').by(service), '1h')"
+        CorrelationScene scene =
+                new CorrelationScene(when("stream.after(stream.changes.where(kind == 'deploy').by(service), '1h')"
                         + ".spans.where(isError).by(service).within('5m').count() > 10"));
         scene.change("deploy", "cart", 0);
         scene.passTime(30 * MINUTE);
@@ -31,7 +31,7 @@ class StreamLifeTest {
 
     @Test
     void whatCameSinceAChangeForAllIsKeptForAQuietKey() throws Exception {
-        StreamScene scene = new StreamScene(
+        CorrelationScene scene = new CorrelationScene(
                 when("stream.after(stream.changes, '1h').spans.where(isError).by(service).count() > 10"));
         scene.change("deploy", "shop", 0);
         errors(scene, 8, 5 * MINUTE);
@@ -43,7 +43,7 @@ class StreamLifeTest {
 
     @Test
     void aChangeForAllIsKeptBeforeThereIsAnyKey() throws Exception {
-        StreamScene scene = new StreamScene(
+        CorrelationScene scene = new CorrelationScene(
                 when("stream.after(stream.changes, '1h').spans.where(isError).by(service).within('5m').count() > 10"));
         scene.change("deploy", "shop", 0);
         scene.passTime(30 * MINUTE);
@@ -56,8 +56,8 @@ class StreamLifeTest {
 
     @Test
     void manyKeysAfterAChangeForAllAreForgottenWithTheWindow() throws Exception {
-        StreamScene scene =
-                new StreamScene(when("stream.after(stream.changes, '10m').spans.by(service).within('2m').count() > 3"));
+        CorrelationScene scene = new CorrelationScene(
+                when("stream.after(stream.changes, '10m').spans.by(service).within('2m').count() > 3"));
         scene.change("deploy", "shop", 0);
         for (int i = 0; i < 20; i++) {
             scene.span("service " + i, i);
@@ -69,7 +69,7 @@ class StreamLifeTest {
 
     @Test
     void whatHoldsForAllIsNotTakenWhenItComesTooLate() throws Exception {
-        StreamScene scene = new StreamScene(
+        CorrelationScene scene = new CorrelationScene(
                 when("stream.spans.by(service).within('1m').count() > 0.5 * stream.spans.within('1m').count()"));
         for (long second = 10; second <= 3_600; second += 10) {
             scene.span("cart", second * 1_000L);
@@ -84,7 +84,7 @@ class StreamLifeTest {
 
     @Test
     void absenceThatDependsOnTheOthersLivesAsLongAsAKeyDoes() throws Exception {
-        StreamScene scene = new StreamScene(
+        CorrelationScene scene = new CorrelationScene(
                 when("stream.spans.by(service).within('10m').count() < 1 && stream.spans.within('10m').count() > 10"));
         scene.span("cart", 1_000);
         scene.span("shop", 1_000);
@@ -99,7 +99,7 @@ class StreamLifeTest {
 
     @Test
     void aKeyThatComesBackAfterItWasForgottenWasNotSilentMeanwhile() throws Exception {
-        StreamScene scene = new StreamScene(SILENT + "forget: 1h\n");
+        CorrelationScene scene = new CorrelationScene(SILENT + "forget: 1h\n");
         scene.span("cart", 0);
         scene.passTime(65 * MINUTE);
         scene.span("cart", 65 * MINUTE);
@@ -112,23 +112,23 @@ class StreamLifeTest {
 
     @Test
     void aKeyIsBornWhenItsFirstEventTurnsOutToHaveBeen() throws Exception {
-        StreamScene scene = new StreamScene(when("stream.traces.by(root.service).within('10s').count() < 1"));
+        CorrelationScene scene = new CorrelationScene(when("stream.traces.by(root.service).within('10s').count() < 1"));
         scene.span("cart", 1_000);
         scene.passTime(45_000);
         assertThat(scene.said()).containsExactly("opened cart 11000");
 
-        scene.again("cart", 41_000, StreamScene.plain("cart", 1_000), false);
+        scene.again("cart", 41_000, CorrelationScene.plain("cart", 1_000), false);
         scene.passTime(80_000);
         assertThat(scene.said()).containsExactly("opened cart 11000", "retracted cart 11000");
     }
 
     @Test
     void aKeyOfWhichEverythingWasTakenBackNeverWas() throws Exception {
-        StreamScene scene =
-                new StreamScene(when("stream.traces.where(!isError).by(root.service).within('10s').count() < 1"));
+        CorrelationScene scene =
+                new CorrelationScene(when("stream.traces.where(!isError).by(root.service).within('10s').count() < 1"));
         scene.span("cart", 1_000);
         scene.passTime(45_000);
-        scene.again("cart", 1_000, StreamScene.plain("cart", 1_000), true);
+        scene.again("cart", 1_000, CorrelationScene.plain("cart", 1_000), true);
         scene.passTime(30 * MINUTE);
 
         assertThat(scene.said()).containsExactly("opened cart 11000", "retracted cart 11000");
@@ -138,7 +138,7 @@ class StreamLifeTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ".by(service)"})
     void silenceCountsOnlyWhileAWindowHoldsTimeThatAChangeOpened(String by) throws Exception {
-        StreamScene scene = new StreamScene(when("stream.after(stream.changes.where(kind == 'deploy')" + by
+        CorrelationScene scene = new CorrelationScene(when("stream.after(stream.changes.where(kind == 'deploy')" + by
                 + ", '1h').spans.by(service).within('10m').count() < 1"));
         scene.span("cart", 1_000);
         scene.passTime(120 * MINUTE);
@@ -154,7 +154,8 @@ class StreamLifeTest {
     void whatIsNegatedOrMustAlwaysHoldSaysNothingOutsideEither() throws Exception {
         String many = "stream.after(stream.changes, '1m').spans.by(service).within('10s').count() > 2";
         String document = "always: |\n  " + many + "\n";
-        for (StreamScene scene : List.of(new StreamScene(when("!(" + many + ")")), new StreamScene(document))) {
+        for (CorrelationScene scene :
+                List.of(new CorrelationScene(when("!(" + many + ")")), new CorrelationScene(document))) {
             scene.span("cart", 1_000);
             scene.passTime(2 * MINUTE);
             assertThat(scene.said()).isEmpty();
@@ -167,7 +168,7 @@ class StreamLifeTest {
 
     @Test
     void isOverWhenTheTimeAfterTheLastChangeIsThoughItEndsOnTheGrid() throws Exception {
-        StreamScene scene = new StreamScene(when("stream.after(stream.changes, '15m').spans.count() > 50"));
+        CorrelationScene scene = new CorrelationScene(when("stream.after(stream.changes, '15m').spans.count() > 50"));
         scene.change("deploy", "shop", 0);
         scene.change("deploy", "shop", 10 * MINUTE);
         for (int i = 1; i <= 51; i++) {
@@ -180,8 +181,8 @@ class StreamLifeTest {
 
     @Test
     void countsDifferentValuesOfAWindowBeyondWhatOneStretchOfItKeeps() throws Exception {
-        StreamScene scene =
-                new StreamScene(when("stream.spans.by(service).within('3s').distinct(name).count() > 15000"));
+        CorrelationScene scene =
+                new CorrelationScene(when("stream.spans.by(service).within('3s').distinct(name).count() > 15000"));
         for (int second = 1; second <= 3; second++) {
             scene.names("cart", 6_000, second * 1_000L);
         }
@@ -194,7 +195,7 @@ class StreamLifeTest {
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void looksAheadOnlyWhereSomethingCame() throws Exception {
-        StreamScene scene = new StreamScene(when("stream.spans.by(service).within('1m').count() > 3"));
+        CorrelationScene scene = new CorrelationScene(when("stream.spans.by(service).within('1m').count() > 3"));
         scene.span("cart", 1_000);
         scene.span("cart", 200L * 365 * 24 * 60 * MINUTE);
         scene.span("cart", 100L * 365 * 24 * 60 * MINUTE);
@@ -203,7 +204,7 @@ class StreamLifeTest {
         assertThat(scene.said()).isEmpty();
     }
 
-    private static void errors(StreamScene scene, int count, long millis) {
+    private static void errors(CorrelationScene scene, int count, long millis) {
         for (int i = 0; i < count; i++) {
             scene.error("cart", millis - i);
         }

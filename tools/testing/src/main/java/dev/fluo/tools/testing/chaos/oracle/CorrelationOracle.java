@@ -3,11 +3,11 @@ package dev.fluo.tools.testing.chaos.oracle;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluo.job.options.Settings;
 import dev.fluo.job.options.TimeOptions;
+import dev.fluo.rules.correlation.CorrelationLimits;
+import dev.fluo.rules.correlation.CorrelationSimulation;
+import dev.fluo.rules.correlation.CorrelationTime;
 import dev.fluo.rules.correlation.CoveredTime;
 import dev.fluo.rules.correlation.EpisodeChange;
-import dev.fluo.rules.correlation.StreamLimits;
-import dev.fluo.rules.correlation.StreamSimulation;
-import dev.fluo.rules.correlation.StreamTime;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.trace.Trace;
@@ -27,23 +27,23 @@ import java.util.Set;
  * <p>A run ends in the middle of the time of its last spans: what began after {@link #certainUntil()} may have been
  * said or not, and of what was over after it the end may not have been told.
  */
-final class StreamOracle {
+final class CorrelationOracle {
 
     /** The farthest that the last span of a partition may be behind the last of all. */
     private static final Duration BEHIND = Duration.ofSeconds(10);
 
-    private static final StreamLimits LIMITS = new StreamLimits(1_000_000, 1_000_000, 1L << 40);
+    private static final CorrelationLimits LIMITS = new CorrelationLimits(1_000_000, 1_000_000, 1L << 40);
 
     private final List<Trace> traces;
-    private final StreamTime pace;
+    private final CorrelationTime pace;
     private final long lastMillis;
     private final long certainMillis;
 
     /** @param job the settings that say how long is waited for what */
-    StreamOracle(Settings job, Collection<Trace> traces) {
+    CorrelationOracle(Settings job, Collection<Trace> traces) {
         this.traces = List.copyOf(traces);
         Duration settle = job.get(TimeOptions.IDLE_GAP).plus(job.get(TimeOptions.ROOT_GRACE));
-        pace = new StreamTime(
+        pace = new CorrelationTime(
                 Long.MIN_VALUE,
                 settle.toMillis(),
                 Duration.ofDays(1).toMillis(),
@@ -67,7 +67,7 @@ final class StreamOracle {
      * @param required whether what it says has to stand
      */
     Map<String, ExpectedSignal> signals(CompiledRule rule, boolean required) {
-        StreamSimulation simulation = new StreamSimulation(rule, LIMITS, pace, 0);
+        CorrelationSimulation simulation = new CorrelationSimulation(rule, LIMITS, pace, 0);
         traces.forEach(simulation::trace);
         simulation.advance(lastMillis + pace.settleMillis());
         Map<String, ExpectedSignal> signals = new HashMap<>();

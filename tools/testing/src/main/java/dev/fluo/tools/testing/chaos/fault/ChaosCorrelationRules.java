@@ -8,11 +8,11 @@ import java.util.TreeMap;
  * Cross-trace rules that the traffic is judged by: a threshold by key, a ratio, and a step that does not come. What
  * the subject is, they say themselves, because which spans are kept as evidence follows from the order of arrival.
  */
-final class ChaosStreamRules {
+final class ChaosCorrelationRules {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private ChaosStreamRules() {}
+    private ChaosCorrelationRules() {}
 
     /** By id. */
     static Map<String, String> standing() {

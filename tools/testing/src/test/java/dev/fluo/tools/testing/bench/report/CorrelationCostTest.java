@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class StreamCostTest {
+class CorrelationCostTest {
 
     private static final Map<String, Long> METRICS =
             Map.of("slice.spans", 1_000L, "stream.contributions", 250L, "stream.judgements", 10L, "stream.bytes", 77L);
@@ -21,10 +21,10 @@ class StreamCostTest {
                 stage(Stage.ASSEMBLE, Backend.HASHMAP, 0, 3), stage(Stage.STREAM, Backend.HASHMAP, 10, 5),
                 stage(Stage.JUDGE, Backend.HASHMAP, 10, 4), stage(Stage.STREAM, Backend.ROCKSDB, 10, 9));
 
-        assertThat(StreamCost.of(stages))
+        assertThat(CorrelationCost.of(stages))
                 .containsExactly(
-                        new StreamCost(Backend.HASHMAP, 10, 5, 2.0, 0.25, 0.01, 77),
-                        new StreamCost(Backend.ROCKSDB, 10, 9, null, 0.25, 0.01, 77));
+                        new CorrelationCost(Backend.HASHMAP, 10, 5, 2.0, 0.25, 0.01, 77),
+                        new CorrelationCost(Backend.ROCKSDB, 10, 9, null, 0.25, 0.01, 77));
     }
 
     private static StageResult stage(Stage stage, Backend backend, int rules, double cpuMicros) {

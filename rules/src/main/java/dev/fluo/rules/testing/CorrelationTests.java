@@ -1,12 +1,12 @@
 package dev.fluo.rules.testing;
 
 import dev.fluo.rules.changeevent.ChangeEvent;
+import dev.fluo.rules.correlation.CorrelationLimits;
+import dev.fluo.rules.correlation.CorrelationRule;
+import dev.fluo.rules.correlation.CorrelationSimulation;
+import dev.fluo.rules.correlation.CorrelationTime;
 import dev.fluo.rules.correlation.CoveredTime;
 import dev.fluo.rules.correlation.EpisodeChange;
-import dev.fluo.rules.correlation.StreamLimits;
-import dev.fluo.rules.correlation.StreamRule;
-import dev.fluo.rules.correlation.StreamSimulation;
-import dev.fluo.rules.correlation.StreamTime;
 import dev.fluo.rules.document.RuleTest;
 import dev.fluo.rules.document.RuleTest.Expectation;
 import dev.fluo.rules.document.TestTimeline;
@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Runs the tests of cross-trace rules. Novelty begins to learn where the test starts. */
-final class StreamTests {
+final class CorrelationTests {
 
     private static final Duration ALWAYS = Duration.ofDays(10_000);
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
-    private StreamTests() {}
+    private CorrelationTests() {}
 
     /** @param deadline ends a test whose time goes on for too long */
     static TestResult run(CompiledRule rule, RuleTest test, int position, TestDeadline deadline) {
@@ -55,7 +55,7 @@ final class StreamTests {
         List<Trace> traces = traces(test);
         long start = start(test);
         details.addAll(TestGaps.contradictions(test, start, traces));
-        StreamSimulation simulation = play(rule, test, traces, deadline);
+        CorrelationSimulation simulation = play(rule, test, traces, deadline);
         simulation.failures().forEach(why -> details.add("a trace or change was not counted: " + why));
         List<EpisodeChange> standing = simulation.standing();
         Expectation found = standing.isEmpty() ? Expectation.NO_MATCH : Expectation.MATCH;
@@ -89,11 +89,12 @@ final class StreamTests {
                 + (values.isEmpty() ? "" : ": " + values);
     }
 
-    private static StreamSimulation play(CompiledRule rule, RuleTest test, List<Trace> traces, TestDeadline deadline) {
+    private static CorrelationSimulation play(
+            CompiledRule rule, RuleTest test, List<Trace> traces, TestDeadline deadline) {
         long start = start(test);
         CoveredTime covered = CoveredTime.allBut(CoveredTime.LEAST, TestGaps.seconds(test, start));
-        StreamTime pace = new StreamTime(0, 0, ALWAYS.toMillis(), covered);
-        StreamSimulation simulation = new StreamSimulation(rule, StreamLimits.DEFAULT, pace, start);
+        CorrelationTime pace = new CorrelationTime(0, 0, ALWAYS.toMillis(), covered);
+        CorrelationSimulation simulation = new CorrelationSimulation(rule, CorrelationLimits.DEFAULT, pace, start);
         simulation.beforeStep(deadline::require);
         long last = start;
         for (TestChange change : test.timeline().changes()) {
@@ -105,7 +106,7 @@ final class StreamTests {
             simulation.trace(trace);
             last = Math.max(last, -Math.floorDiv(-trace.endNanos(), NANOS_PER_MILLI));
         }
-        long little = StreamRule.of(rule).reachMillis();
+        long little = CorrelationRule.of(rule).reachMillis();
         long expected = start + test.episode().latest().toMillis();
         long end = Math.max(last + little, expected);
         simulation.advance(

@@ -12,9 +12,10 @@ import java.util.Objects;
  * @param evidence the first spans that made it true, at most {@link EvidenceSpan#MOST}
  * @param evidenceCount how many such spans there are
  */
-public record StreamFinding(Object value, List<Observation> observed, List<EvidenceSpan> evidence, long evidenceCount) {
+public record CorrelationFinding(
+        Object value, List<Observation> observed, List<EvidenceSpan> evidence, long evidenceCount) {
 
-    public StreamFinding {
+    public CorrelationFinding {
         Objects.requireNonNull(value, "value");
         observed = List.copyOf(observed);
         evidence = List.copyOf(evidence);

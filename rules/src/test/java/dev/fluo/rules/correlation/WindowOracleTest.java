@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * though some were judged before they were whole. The events are known here; windows are counted anew for each
  * boundary.
  */
-class StreamOracleTest {
+class WindowOracleTest {
 
     private static final long START = TraceBuilder.DEFAULT_START_NANOS / 1_000_000;
     private static final long END = START + 400_000;
@@ -209,8 +209,9 @@ class StreamOracleTest {
     }
 
     private static Set<String> standing(CompiledRule rule, List<Part> parts, Random random) {
-        StreamTime pace = new StreamTime(0, SETTLE, Duration.ofMinutes(10).toMillis());
-        StreamSimulation simulation = new StreamSimulation(rule, StreamLimits.DEFAULT, pace, START);
+        CorrelationTime pace =
+                new CorrelationTime(0, SETTLE, Duration.ofMinutes(10).toMillis());
+        CorrelationSimulation simulation = new CorrelationSimulation(rule, CorrelationLimits.DEFAULT, pace, START);
         List<Part> open = new ArrayList<>(parts);
         Collections.shuffle(open, random);
         open.sort((a, b) -> Long.compare(last(a) / 20_000, last(b) / 20_000));
@@ -236,7 +237,7 @@ class StreamOracleTest {
         return standing;
     }
 
-    private static void revise(Part part, StreamSimulation simulation) {
+    private static void revise(Part part, CorrelationSimulation simulation) {
         simulation.again(trace(part, true), () -> trace(part, false));
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param judgementsPerSpan times a rule was judged for a key, or for keys that are kept together
  * @param stateBytes what was kept of all rules and keys at the end
  */
-public record StreamCost(
+public record CorrelationCost(
         Backend backend,
         int rules,
         double micros,
@@ -28,7 +28,7 @@ public record StreamCost(
         long stateBytes) {
 
     /** Of the stages that were run with cross-trace rules. */
-    public static List<StreamCost> of(List<StageResult> stages) {
+    public static List<CorrelationCost> of(List<StageResult> stages) {
         return stages.stream()
                 .filter(result -> result.run().stage() == Stage.STREAM)
                 .map(result -> of(result, assembly(stages, result.run().backend())))
@@ -42,9 +42,9 @@ public record StreamCost(
                 .findFirst();
     }
 
-    private static StreamCost of(StageResult result, Optional<StageResult> assembly) {
+    private static CorrelationCost of(StageResult result, Optional<StageResult> assembly) {
         double spans = result.metric("slice.spans");
-        return new StreamCost(
+        return new CorrelationCost(
                 result.run().backend(),
                 result.run().rules(),
                 result.steadyMicros(),

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** The meaning of cross-trace rules: the rules of the resources fire exactly where their own tests say. */
-class StreamRuleTest {
+class CorrelationRuleTest {
 
     @TestFactory
     Stream<DynamicTest> fires() {
@@ -61,7 +61,7 @@ class StreamRuleTest {
     }
 
     private static String text(String name) {
-        try (InputStream in = StreamRuleTest.class.getResourceAsStream(name + ".yaml")) {
+        try (InputStream in = CorrelationRuleTest.class.getResourceAsStream(name + ".yaml")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException("cannot read " + name, e);

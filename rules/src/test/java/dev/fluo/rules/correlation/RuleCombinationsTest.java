@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * Every combination of the parts of a selection, each with each source and each end, is refused with words or gives what
  * a plain computation over all events gives. No part is ignored.
  */
-class StreamCombinationsTest {
+class RuleCombinationsTest {
 
     private static final long WINDOW = 10_000;
     private static final long LEARN = 20_000;

@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One cross-trace rule at work in memory, on one task: for tests of rules, and for what was recorded. */
-public final class StreamSimulation {
+public final class CorrelationSimulation {
 
-    private final StreamRule rule;
-    private final StreamRules rules;
+    private final CorrelationRule rule;
+    private final CorrelationRuleSet rules;
     private final PartitionJudge judge;
-    private final StreamTime pace;
+    private final CorrelationTime pace;
     private final SimulatedGathering gathering;
     private final Map<String, PartitionState> states = new LinkedHashMap<>();
     /** By partition the watermark before which event time changes nothing; none for one to which something came. */
@@ -37,7 +37,7 @@ public final class StreamSimulation {
      * @param learnedFrom when novelty began to learn, epoch milliseconds
      * @param pace how long after its time what comes is settled and kept; its watermark does not matter
      */
-    public StreamSimulation(CompiledRule rule, StreamLimits limits, StreamTime pace, long learnedFrom) {
+    public CorrelationSimulation(CompiledRule rule, CorrelationLimits limits, CorrelationTime pace, long learnedFrom) {
         this(rule, Redaction.NONE, limits, pace, learnedFrom);
     }
 
@@ -47,8 +47,9 @@ public final class StreamSimulation {
      * @param learnedFrom when novelty began to learn, epoch milliseconds
      * @param pace how long after its time what comes is settled and kept; its watermark does not matter
      */
-    StreamSimulation(CompiledRule rule, Redaction redaction, StreamLimits limits, StreamTime pace, long learnedFrom) {
-        this.rules = StreamRules.of(List.of(rule), redaction);
+    CorrelationSimulation(
+            CompiledRule rule, Redaction redaction, CorrelationLimits limits, CorrelationTime pace, long learnedFrom) {
+        this.rules = CorrelationRuleSet.of(List.of(rule), redaction);
         this.rule = rules.rules().get(0);
         this.judge = new PartitionJudge(this.rule, limits);
         this.pace = pace;
@@ -147,12 +148,12 @@ public final class StreamSimulation {
         return wake;
     }
 
-    private StreamTime now() {
+    private CorrelationTime now() {
         return at(watermark);
     }
 
-    private StreamTime at(long millis) {
-        return new StreamTime(millis, pace.settleMillis(), pace.retainMillis(), pace.covered());
+    private CorrelationTime at(long millis) {
+        return new CorrelationTime(millis, pace.settleMillis(), pace.retainMillis(), pace.covered());
     }
 
     /** Returns the keys that were formed and are remembered, in the order in which they came. */

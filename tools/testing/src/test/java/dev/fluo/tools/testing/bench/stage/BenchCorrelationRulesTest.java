@@ -3,8 +3,8 @@ package dev.fluo.tools.testing.bench.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.correlation.CorrelationRuleSet;
 import dev.fluo.rules.correlation.Gathering;
-import dev.fluo.rules.correlation.StreamRules;
 import dev.fluo.rules.document.RuleReader;
 import dev.fluo.rules.document.RuleRefusedException;
 import dev.fluo.rules.document.source.Format;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class BenchStreamRulesTest {
+class BenchCorrelationRulesTest {
 
     private static final int SERVICES = 8;
     private static final int TRACES = 400;
@@ -35,8 +35,8 @@ class BenchStreamRulesTest {
 
     @Test
     void haveSomethingToGatherOfEachKindInTheGeneratedTraffic() throws Exception {
-        Map<String, String> documents = BenchStreamRules.documents(BenchStreamRules.kinds());
-        StreamRules rules = StreamRules.of(compiled(documents));
+        Map<String, String> documents = BenchCorrelationRules.documents(BenchCorrelationRules.kinds());
+        CorrelationRuleSet rules = CorrelationRuleSet.of(compiled(documents));
         Set<String> gathered = new HashSet<>();
         for (Trace trace : traces()) {
             List<Contribution> contributions = rules.ofTrace(trace, Optional.empty(), new FirstGeneration());

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * are in milliseconds from the start, which lies on every grid of windows up to an hour. What comes is settled after
  * {@link #SETTLE} and kept for {@link #RETAIN} more, as with the options that hold unless they are set.
  */
-final class StreamScene {
+final class CorrelationScene {
 
     static final long SETTLE = 32_000;
     static final long RETAIN = 692_000;
@@ -42,9 +42,9 @@ final class StreamScene {
 
     static final Gathering ALL = new SimulatedGathering(START);
 
-    private final StreamLimits limits;
+    private final CorrelationLimits limits;
     private PartitionState state = new PartitionState(0);
-    private StreamRules rules;
+    private CorrelationRuleSet rules;
     private PartitionJudge judge;
     private final List<String> said = new ArrayList<>();
     private final List<Episode> episodes = new ArrayList<>();
@@ -54,18 +54,18 @@ final class StreamScene {
     private int judgements;
 
     /** @param rest of the document, from the condition on */
-    StreamScene(String rest) throws RuleRefusedException {
-        this(rest, StreamLimits.DEFAULT);
+    CorrelationScene(String rest) throws RuleRefusedException {
+        this(rest, CorrelationLimits.DEFAULT);
     }
 
-    StreamScene(String rest, StreamLimits limits) throws RuleRefusedException {
+    CorrelationScene(String rest, CorrelationLimits limits) throws RuleRefusedException {
         this.limits = limits;
         publish(rest);
     }
 
     /** Publishes a version of the rule that gathers the same: it is judged by that one from now on. */
     final void publish(String rest) throws RuleRefusedException {
-        rules = StreamRules.of(List.of(
+        rules = CorrelationRuleSet.of(List.of(
                 RuleCompiler.compile(RuleReader.read("id: scene\n" + rest, Format.YAML, "scene.yaml"), 0, Lists.NONE)));
         judge = new PartitionJudge(rules.rules().get(0), limits);
     }
@@ -216,8 +216,8 @@ final class StreamScene {
         watermark = Math.max(watermark, START + toMillis);
     }
 
-    private StreamTime now() {
-        return new StreamTime(watermark, SETTLE, RETAIN, covered);
+    private CorrelationTime now() {
+        return new CorrelationTime(watermark, SETTLE, RETAIN, covered);
     }
 
     /** Returns the news of episodes: what was said, of which key, from when, and to when if it is over. */

@@ -8,10 +8,10 @@ package dev.fluo.rules.correlation;
  * @param retainMillis how long after that events may still change what was judged
  * @param covered the time of which data came
  */
-public record StreamTime(long watermarkMillis, long settleMillis, long retainMillis, CoveredTime covered) {
+public record CorrelationTime(long watermarkMillis, long settleMillis, long retainMillis, CoveredTime covered) {
 
     /** Creates the progress of an input without gaps. */
-    public StreamTime(long watermarkMillis, long settleMillis, long retainMillis) {
+    public CorrelationTime(long watermarkMillis, long settleMillis, long retainMillis) {
         this(watermarkMillis, settleMillis, retainMillis, CoveredTime.ALWAYS);
     }
 

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a cross-trace rule gathers, and how it is judged. */
-final class StreamRuleBuilder {
+final class CorrelationRuleBuilder {
 
     /** A grid of a second, up to which sights are put together where there are too many of a key. */
     private static final long OPENING_GRID_MILLIS = 60_000;
@@ -45,12 +45,12 @@ final class StreamRuleBuilder {
     /** Meanings of the scores of those with a budget; with any, the number of all keys matters. */
     private final List<String> budgets = new ArrayList<>();
 
-    StreamRuleBuilder(CompiledRule rule, StreamPlan plan) {
+    CorrelationRuleBuilder(CompiledRule rule, StreamPlan plan) {
         this.rule = rule;
         this.plan = plan;
     }
 
-    StreamRule build(StreamRule.Maker maker) {
+    CorrelationRule build(CorrelationRule.Maker maker) {
         StreamExpr first = plan.terms().stream()
                 .filter(term -> !(term instanceof EpisodeReference))
                 .findFirst()
@@ -64,7 +64,7 @@ final class StreamRuleBuilder {
         return windows(maker);
     }
 
-    private StreamRule novelty(Novelty novelty, StreamRule.Maker maker) {
+    private CorrelationRule novelty(Novelty novelty, CorrelationRule.Maker maker) {
         Optional<StreamOpening> opening = novelty.selection().opening();
         if (opening.isPresent()) {
             grid = WindowGrid.of(OPENING_GRID_MILLIS);
@@ -76,7 +76,7 @@ final class StreamRuleBuilder {
         return maker.make(rule, shape(true, novelty.learnMillis(), 1000, 0), series, new NoveltyJudge(rule, novelty));
     }
 
-    private StreamRule sequence(SequenceOutcome outcome, StreamRule.Maker maker) {
+    private CorrelationRule sequence(SequenceOutcome outcome, CorrelationRule.Maker maker) {
         Sequence sequence = outcome.sequence();
         List<Selection> steps = new ArrayList<>(sequence.steps());
         steps.addAll(sequence.without());
@@ -87,11 +87,12 @@ final class StreamRuleBuilder {
                 .ifPresent(of -> series.add(
                         new Series(of.changes(), Measure.COUNT, Optional.empty(), Series.Scale.NANOSECOND, null)));
         boolean atArrival = outcome.complete() && sequence.without().isEmpty();
-        StreamRule.Shape shape = shape(atArrival, -1, sequence.windowMillis().orElseThrow() + 1, 0);
+        CorrelationRule.Shape shape =
+                shape(atArrival, -1, sequence.windowMillis().orElseThrow() + 1, 0);
         return maker.make(rule, shape, series, new SequenceJudge(rule, outcome));
     }
 
-    private StreamRule windows(StreamRule.Maker maker) {
+    private CorrelationRule windows(CorrelationRule.Maker maker) {
         Optional<StreamPlan> resolve = rule.programs().resolveWhen().map(program -> new StreamPlan(program, lists()));
         Optional<StreamPlan> resolveOverWindows = rule.programs()
                 .resolveWhen()
@@ -106,7 +107,7 @@ final class StreamRuleBuilder {
                 .orElseThrow());
         WindowTerms values =
                 new WindowTerms(grid, series, all.stream().map(this::term).toList());
-        boolean firing = StreamRule.firing(rule);
+        boolean firing = CorrelationRule.firing(rule);
         WindowCondition condition = new WindowCondition(plan, values, 0, firing, lists());
         EpisodeEnd end = resolveOverWindows
                 .map(of ->
@@ -115,7 +116,8 @@ final class StreamRuleBuilder {
                 .orElse(EpisodeEnd.AT_ONCE);
         WindowTiming timing =
                 WindowTiming.of(rule, grid).endingAfter(values.budgets().panes());
-        long forgetMillis = rule.document().forget().orElse(StreamRule.FORGET).toMillis();
+        long forgetMillis =
+                rule.document().forget().orElse(CorrelationRule.FORGET).toMillis();
         boolean onlyGrows = plan.onlyTurns(firing);
         boolean needsCover = !onlyGrows && !values.asksCover();
         WindowRule parts = new WindowRule(
@@ -230,9 +232,9 @@ final class StreamRuleBuilder {
                 + (series.adjusted() ? " adjusted" : "");
     }
 
-    private StreamRule.Shape shape(boolean atArrival, long learnMillis, long reachMillis, long resolveMillis) {
+    private CorrelationRule.Shape shape(boolean atArrival, long learnMillis, long reachMillis, long resolveMillis) {
         String gathers = Stream.of(
-                        series.stream().map(StreamRuleBuilder::meaning),
+                        series.stream().map(CorrelationRuleBuilder::meaning),
                         compared.stream().map(number -> "baseline " + number),
                         budgets.stream())
                 .flatMap(lines -> lines)
@@ -241,7 +243,7 @@ final class StreamRuleBuilder {
                 series.stream().anyMatch(each -> !each.selection().keys().isEmpty());
         boolean anyShared =
                 series.stream().anyMatch(each -> each.selection().keys().isEmpty());
-        return new StreamRule.Shape(
+        return new CorrelationRule.Shape(
                 gathers,
                 anyKeys && (anyShared || !budgets.isEmpty()),
                 atArrival,

@@ -9,7 +9,7 @@ import java.util.Map;
  * Cross-trace rules of the kinds that people write, each about a service of its own. Some are met by the traces that
  * fail; the sequence has a key for each trace, as orders would have.
  */
-public final class BenchStreamRules {
+public final class BenchCorrelationRules {
 
     private static final List<String> CONDITIONS = List.of(
             "stream.spans.where(service == '%1$s' && isError).by(http.route).within('1m').count() > 20",
@@ -29,7 +29,7 @@ public final class BenchStreamRules {
                     + ".by(deployment.environment.name), '15m').spans.where(service == '%1$s' && name == 'publish')"
                     + ".by(deployment.environment.name).count() > 50");
 
-    private BenchStreamRules() {}
+    private BenchCorrelationRules() {}
 
     /** Returns the number of kinds; that many rules have one of each. */
     public static int kinds() {
