@@ -26,7 +26,7 @@ final class HeldIncidents {
     private final NavigableMap<Place, Held> held = new TreeMap<>();
     private final Consumer<byte[]> out;
 
-    /** Where an incident stands among the others. */
+    /** The place of an incident among the others. */
     private record Place(String opened, String id) implements Comparable<Place> {
         private static final Comparator<Place> ORDER =
                 Comparator.comparing(Place::opened).thenComparing(Place::id);
