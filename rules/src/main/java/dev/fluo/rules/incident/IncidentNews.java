@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds of the documents of incidents those that are news to a person: an incident that opens, a severity that rises, a
- * likely cause that is known or becomes another, and the end. An incident is written about once a second while it
+ * likely cause that is known or becomes another, and the end. Calls between two services and one of the two are no other
+ * cause. An incident is written about once a second while it
  * changes; other documents say nothing new. Not safe for several threads.
  */
 public final class IncidentNews {
@@ -65,7 +66,8 @@ public final class IncidentNews {
         }
 
         private boolean tells(String other) {
-            return cause.equals(other) || ofParts.contains(other);
+            return ProbableCause.areAlike(cause, other)
+                    || ofParts.stream().anyMatch(part -> ProbableCause.areAlike(part, other));
         }
 
         /** Takes over the causes that were reported for an incident that merged into this one. */

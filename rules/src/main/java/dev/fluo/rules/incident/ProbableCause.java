@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param reasons why, as phrases for people, the strongest first
  */
 public record ProbableCause(String service, Optional<String> caller, double score, List<String> reasons) {
+    private static final String CALLS = " → ";
+
     public ProbableCause {
         Objects.requireNonNull(service, "service");
         Objects.requireNonNull(caller, "caller");
@@ -21,6 +23,17 @@ public record ProbableCause(String service, Optional<String> caller, double scor
 
     /** Returns {@code auth}, or {@code shop → auth} for calls. */
     public String text() {
-        return caller.map(from -> from + " → " + service).orElse(service);
+        return caller.map(from -> from + CALLS + service).orElse(service);
+    }
+
+    /** Returns whether two causes, as {@link #text} gives them, are the same, or calls and a service at one end of them. */
+    static boolean areAlike(String one, String other) {
+        return one.equals(other) || isEndOf(one, other) || isEndOf(other, one);
+    }
+
+    private static boolean isEndOf(String service, String calls) {
+        return !service.isEmpty()
+                && !service.contains(CALLS)
+                && (calls.startsWith(service + CALLS) || calls.endsWith(CALLS + service));
     }
 }

@@ -27,6 +27,9 @@ class IncidentNewsTest {
                 "open low ->OPENED; open low a>CAUSE_FOUND; open low a>; open low ->; open low a>",
                 "open low a>OPENED; open high a>SEVERITY_ROSE; open low a>; open medium a>; open critical b>SEVERITY_ROSE",
                 "open low a>OPENED; open low b>CAUSE_FOUND; open low c>CAUSE_FOUND; open low a>; open low b>",
+                "open low a→b>OPENED; open low b>; open low a>; open low a→b>; open low c>CAUSE_FOUND; open low c→a>",
+                "open low a>OPENED; open low a→b>; open low b>CAUSE_FOUND",
+                "open low a→b>OPENED; open low a→c>CAUSE_FOUND; open low d→c>CAUSE_FOUND; open low c>",
                 "resolved high a>ENDED; open high a>OPENED; merged high a>ENDED",
                 "open high a>OPENED; retracted high ->ENDED",
             })
@@ -94,9 +97,11 @@ class IncidentNewsTest {
     private static IncidentDocument incident(String id, Optional<String> into, int sequence, String... parts) {
         IncidentStatus status = IncidentStatus.valueOf(parts[0].toUpperCase(Locale.ROOT));
         Severity severity = Severity.valueOf(parts[1].toUpperCase(Locale.ROOT));
+        String[] ends = parts[2].split("→");
+        Optional<String> caller = ends.length == 1 ? Optional.empty() : Optional.of(ends[0]);
         List<ProbableCause> causes = parts[2].equals("-")
                 ? List.of()
-                : List.of(new ProbableCause(parts[2], Optional.empty(), 0.5, List.of()));
+                : List.of(new ProbableCause(ends[ends.length - 1], caller, 0.5, List.of()));
         return new IncidentDocument(
                 new IncidentState(id, Optional.empty(), status, IncidentAction.UPDATED, severity, sequence, into),
                 new IncidentTimes(0, 0, OptionalLong.empty(), 0, 0, 0),
