@@ -101,7 +101,8 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        changes = new RecentChanges(context.getOperatorStateStore());
+        changes =
+                new RecentChanges(context.getOperatorStateStore(), ofHistory ? RecentChanges.MOST : RecentChanges.FEW);
     }
 
     @Override
@@ -172,7 +173,9 @@ public final class IncidentGrouping extends AbstractStreamOperator<Signal>
         wakes.remove(environment);
         IncidentBook book = books.get(environment);
         if (book != null) {
-            book.advance(timers.currentWatermark());
+            // not to the watermark: it may have jumped to a time at which the calls of an incident that ends are
+            // forgotten
+            book.advance(timer.getTimestamp());
             follow(environment, book);
         }
     }

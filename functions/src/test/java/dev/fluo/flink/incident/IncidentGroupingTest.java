@@ -286,4 +286,34 @@ class IncidentGroupingTest {
                     .containsExactly("deploy");
         }
     }
+
+    @Test
+    void lastDocumentHasTheCallsOfItsTimeAlsoIfTimeJumps() throws Exception {
+        try (IncidentHarness harness = IncidentHarness.start()) {
+            harness.calls("prod", "shop", "auth", 0);
+            harness.add(signal("a", "prod", "auth", "t1", 10));
+            assertThat(harness.documents().get(0).scope().edges()).hasSize(1);
+
+            harness.watermark(86_400);
+
+            IncidentDocument last = harness.documents().get(0);
+            assertThat(last.state().action().word()).isEqualTo("resolved");
+            assertThat(last.scope().edges()).hasSize(1);
+        }
+    }
+
+    @Test
+    void changesOfLongAgoDoNotTakeThePlaceOfNewOnes() throws Exception {
+        try (IncidentHarness harness = IncidentHarness.start()) {
+            harness.change("deploy", "auth", "prod", -60);
+            for (int second = 0; second <= RecentChanges.MOST; second++) {
+                harness.change("flag" + second, "cart", "prod", -2_000_000 - second);
+            }
+            harness.add(signal("a", "prod", "auth", "t1", 0));
+
+            assertThat(harness.documents().get(0).changes())
+                    .extracting(IncidentChange::kind)
+                    .containsExactly("deploy");
+        }
+    }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * connects the services that write to it with those that read from it, as a call would.
  */
 final class CallGraph {
+    /** Calls longer before the newest are of a wrong clock, and no observation. */
+    private static final long MOST_BEHIND_MILLIS = 3_600_000;
+
     /** The most services, and five times as many edges, that are told apart. */
     static final int MOST_SERVICES = 1_000;
 
@@ -55,6 +58,9 @@ final class CallGraph {
             return false;
         }
         newest = Math.max(newest, note.stepMillis());
+        if (note.stepMillis() >= newest - MOST_BEHIND_MILLIS) {
+            changes.observed(note.stepMillis());
+        }
         oldest = Math.min(oldest, note.stepMillis());
         if (note.caller().isEmpty()) {
             CallSeries series = series(services, note.callee(), MOST_SERVICES, note.stepMillis());
@@ -152,6 +158,9 @@ final class CallGraph {
             writers.clear();
             readers.clear();
             edges.forEach(this::connect);
+        }
+        if (isEmpty()) {
+            changes.observesNothing();
         }
     }
 

@@ -173,6 +173,9 @@ public final class CalledPlaces {
         if (name == null) {
             return system;
         }
+        if (stores.size() >= MOST_NAMES) {
+            stores.clear();
+        }
         Map<String, String> names = stores.computeIfAbsent(system, any -> new HashMap<>());
         if (names.size() >= MOST_NAMES) {
             names.clear();

@@ -29,17 +29,28 @@ record IncidentView(String environment, CallGraph graph, Collection<RecentChange
     /** A cause with less than this part of the first one's score does not make its edges guilty. */
     private static final double GUILTY = 0.5;
 
+    /** An event and the spans of a version that it names may lie so far apart. */
+    private static final long ONE_CHANGE_MILLIS = IncidentChanges.MOST_SECONDS * 1_000;
+
     /**
-     * Returns a view that knows what spans showed, too: a version that an event names is one change.
+     * Returns a view that knows what spans showed, too: a version that an event of the time names is one change.
      *
      * @param events change events that are remembered, of any environment
      */
     static IncidentView of(String environment, CallGraph graph, Collection<RecentChange> events) {
-        Set<List<@Nullable String>> named = new HashSet<>();
-        events.forEach(event -> named.add(Arrays.asList(event.service(), event.version())));
+        Map<List<@Nullable String>, List<RecentChange>> named = new HashMap<>();
+        for (RecentChange event : events) {
+            if (event.environment() == null || event.environment().equals(environment)) {
+                named.computeIfAbsent(Arrays.asList(event.service(), event.version()), key -> new ArrayList<>())
+                        .add(event);
+            }
+        }
         List<RecentChange> all = new ArrayList<>(events);
         for (RecentChange seen : graph.changes().recent()) {
-            if (seen.version() == null || !named.contains(Arrays.asList(seen.service(), seen.version()))) {
+            boolean isNamed = seen.version() != null
+                    && named.getOrDefault(Arrays.asList(seen.service(), seen.version()), List.of()).stream()
+                            .anyMatch(event -> Math.abs(event.timeMillis() - seen.timeMillis()) <= ONE_CHANGE_MILLIS);
+            if (!isNamed) {
                 all.add(seen);
             }
         }

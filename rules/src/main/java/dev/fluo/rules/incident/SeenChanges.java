@@ -46,9 +46,14 @@ final class SeenChanges {
     /** The beginning of the observation, in milliseconds of the epoch; {@link Long#MAX_VALUE} while nothing is known. */
     private long since = Long.MAX_VALUE;
 
+    /** Takes a time at which the system was observed. */
+    void observed(long millis) {
+        since = Math.min(since, millis);
+    }
+
     /** Takes a change that a task saw. */
     void add(String service, SeenChange change) {
-        since = Math.min(since, change.timeMillis());
+        observed(change.timeMillis());
         put(new Change(service, change.kind(), change.name()), new Times(change.timeMillis(), change.timeMillis()));
     }
 
@@ -65,7 +70,12 @@ final class SeenChanges {
     /** Forgets changes that were last seen before a time. */
     void forget(long beforeMillis) {
         times.values().removeIf(seen -> seen.last() < beforeMillis);
-        since = times.isEmpty() ? Long.MAX_VALUE : since;
+        since = Math.max(since, beforeMillis);
+    }
+
+    /** Begins anew: nothing of the system is known any more. */
+    void observesNothing() {
+        since = Long.MAX_VALUE;
     }
 
     long since() {

@@ -12,10 +12,13 @@ final class ShownChanges {
 
     private static final int LONGEST_VERSION = 200;
 
+    /** A span that began longer before the watermark tells nothing new, or has a wrong clock. */
+    private static final long MOST_BEHIND_MILLIS = 3_600_000;
+
     private final ChangeSightings sightings = new ChangeSightings();
     private final boolean isVersionHidden;
-    /** A span that begins later has a wrong clock; {@link Long#MIN_VALUE} before the first watermark. */
-    private long latest = Long.MIN_VALUE;
+    /** The watermark, in milliseconds of the epoch; {@link Long#MIN_VALUE} before the first. */
+    private long watermark = Long.MIN_VALUE;
 
     /** @param hidden says which attributes redaction hides */
     ShownChanges(Predicate<String> hidden) {
@@ -23,8 +26,8 @@ final class ShownChanges {
     }
 
     /** Takes the watermark, in milliseconds of the epoch; {@link Long#MIN_VALUE} before the first. */
-    void advance(long watermark) {
-        latest = watermark == Long.MIN_VALUE ? watermark : watermark + CallSteps.MOST_AHEAD_MILLIS;
+    void advance(long toMillis) {
+        watermark = toMillis;
     }
 
     /** Takes the versions that the resources of a trace name. */
@@ -51,9 +54,16 @@ final class ShownChanges {
     private void see(Trace trace, int span, String environment, String kind, String name) {
         String service = trace.service(span);
         long time = EpochNanos.millis(trace.startNanos(span));
-        if (service != null && (latest == Long.MIN_VALUE || time <= latest)) {
+        if (service != null && isPlausible(time)) {
             sightings.see(environment, service, kind, name, time);
         }
+    }
+
+    /** A span without a start began at 0. */
+    private boolean isPlausible(long millis) {
+        return watermark == Long.MIN_VALUE
+                ? millis > 0
+                : millis <= watermark + CallSteps.MOST_AHEAD_MILLIS && millis >= watermark - MOST_BEHIND_MILLIS;
     }
 
     /** Passes on the changes that are due, and clears them. */

@@ -171,8 +171,41 @@ class SeenChangesTest {
     }
 
     @Test
+    void spanWithoutAStartShowsNothing() throws Exception {
+        runs("1.0", 100_000);
+        see(0, service("1.1"), 101_000);
+        runs("1.1", 101_100);
+
+        assertThat(saved.book().graph().changes().since()).isEqualTo(100_000_000);
+    }
+
+    @Test
+    void observationBeginsWithTheFirstCallsEvenIfTheyShowNoVersion() throws Exception {
+        see(0, span("shop", "work").offset(Duration.ZERO).duration(Duration.ofMillis(5)));
+        see(1_100, query("ALTER TABLE"));
+
+        assertThat(changes()).extracting(IncidentChange::kind).containsExactly("migration");
+    }
+
+    @Test
+    void eventOfAnotherEnvironmentOrTimeNamesNoVersion() throws Exception {
+        runs("1.0", 0);
+        runs("1.1", 1_100);
+        saved.book().add(signal("of-shop").service("shop").at(START).build());
+        RecentChange elsewhere = new RecentChange(1_050_000, "deploy", "shop", "staging", "1.1", "ann");
+        RecentChange longAgo = new RecentChange(-10_000_000, "deploy", "shop", null, "1.1", "ann");
+
+        assertThat(saved.book()
+                        .takeDocuments(true, "", List.of(longAgo, elsewhere), 0)
+                        .get(0)
+                        .changes())
+                .extracting(IncidentChange::kind)
+                .containsExactly("version");
+    }
+
+    @Test
     void stateWithoutChangesBeginsToObserveThem() throws Exception {
-        saved.book().add(new CallNote("", 0, "", "shop", new CallCounts(1, 0, 0, 1, 1)));
+        saved.book().graph().put("shop", new CallSeries(0));
         runs("1.0", 1_000);
         runs("1.1", 1_010);
         see(1_020, query("ALTER TABLE"));

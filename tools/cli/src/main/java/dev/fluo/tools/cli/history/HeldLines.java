@@ -1,9 +1,11 @@
 package dev.fluo.tools.cli.history;
 
+import dev.fluo.tools.client.CommandException;
+import dev.fluo.tools.client.ExitCodes;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,24 +14,30 @@ import java.nio.file.Path;
 final class HeldLines implements AutoCloseable {
 
     private final Path file;
-    private final PrintWriter writer;
+    private final BufferedWriter writer;
     private long texts;
 
     HeldLines() throws IOException {
         file = Files.createTempFile("fluo-lines", ".txt");
         file.toFile().deleteOnExit(); // when the process is stopped before
-        writer = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+        writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
     }
 
     /**
      * Holds a text of one or more lines.
      *
-     * @throws UncheckedIOException if the temporary directory is full
+     * @throws CommandException if the temporary directory is full
      */
     void add(String text) {
-        writer.println(text);
-        if (writer.checkError()) {
-            throw new UncheckedIOException(new IOException("cannot write to " + file));
+        try {
+            writer.write(text);
+            writer.newLine();
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCodes.UNAVAILABLE,
+                    "the incidents cannot be kept in " + file + " until they are printed: " + e.getMessage(),
+                    "They need room in the temporary directory, " + file.getParent() + ".",
+                    e);
         }
         texts++;
     }
