@@ -84,38 +84,6 @@ class BenchITCase {
         found(new ObjectMapper().readTree(json.toFile()).path("peers"));
     }
 
-    @Test
-    void comparesWhatGrowsWithItsBase() throws Exception {
-        Path json = directory.resolve("flat.json");
-        CommandRun run = CommandRun.of(
-                "bench",
-                "--measure=flatness",
-                "--flat=keys",
-                "--backends=hashmap",
-                "--stream-rules=16",
-                "--services=20",
-                "--spans=" + SPANS,
-                "--warm-up=" + WARM_UP,
-                "--density=100",
-                "--memory=1200",
-                "--svg=" + directory.resolve("charts"),
-                "--json=" + json);
-
-        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
-        JsonNode rows = new ObjectMapper().readTree(json.toFile()).at("/flatness/rows");
-        assertThat(rows).extracting(row -> row.path("step").asText()).containsExactly("× 1", "× 10");
-        assertThat(rows).allSatisfy(row -> {
-            assertThat(row.at("/figures/cpuMicros").asDouble()).isPositive();
-            assertThat(row.at("/figures/heapBytes").asLong()).isPositive();
-            assertThat(row.at("/figures/traces").asLong()).isPositive();
-        });
-        assertThat(rows.at("/1/figures/stateBytes").asLong())
-                .as("state of ten times the keys")
-                .isGreaterThan(rows.at("/0/figures/stateBytes").asLong());
-        assertThat(rows.at("/1/ratios")).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(directory.resolve("charts/flatness-keys.svg")).isNotEmptyFile();
-    }
-
     /**
      * Every trace was opened once, and nothing came too late. Figures are taken as soon as all is read: what the last
      * message holds may be on its way yet.
