@@ -19,11 +19,8 @@ import org.jspecify.annotations.Nullable;
  * order in which they come.
  */
 final class IncidentGroups {
-    private static final Comparator<Incident> OLDEST_FIRST =
-            Comparator.comparingLong(Incident::opened).thenComparing(Incident::id);
-
     private final IncidentSettings settings;
-    private final CallGraph graph;
+    private final IncidentRelations relations;
     private final Map<String, Incident> incidents = new TreeMap<>();
     /** Incidents that are no longer remembered, and of which a last document is due. */
     private final List<Incident> parting = new ArrayList<>();
@@ -34,7 +31,7 @@ final class IncidentGroups {
 
     IncidentGroups(IncidentSettings settings, CallGraph graph) {
         this.settings = settings;
-        this.graph = graph;
+        this.relations = new IncidentRelations(settings, graph);
     }
 
     Collection<Incident> incidents() {
@@ -93,10 +90,8 @@ final class IncidentGroups {
         if (known.isPresent()) {
             return Optional.of(revise(known.get(), facts).id());
         }
-        Set<String> near = facts.service()
-                .map(service -> graph.within(service, settings.distance()))
-                .orElse(Set.of());
-        List<Incident> related = related(facts, near);
+        Set<String> near = facts.service().map(relations::near).orElse(Set.of());
+        List<Incident> related = relations.of(facts, near, incidents.values());
         // a later document of a signal that an incident has counted without remembering it
         Optional<Incident> counted = related.stream()
                 .filter(incident -> incident.content().mayHaveCounted(facts))
@@ -144,7 +139,7 @@ final class IncidentGroups {
         // a later document may blame another service, which is not of the incident
         Set<String> near = facts.service()
                 .filter(incident.content().counts()::hasService)
-                .map(service -> graph.within(service, settings.distance()))
+                .map(relations::near)
                 .orElse(Set.of());
         return settle(incident, before, facts, near);
     }
@@ -164,31 +159,6 @@ final class IncidentGroups {
                 .findFirst();
     }
 
-    /** Returns the incidents to which a signal belongs, the oldest first. */
-    private List<Incident> related(SignalFacts facts, Set<String> near) {
-        IncidentReach reach = IncidentReach.of(facts, settings);
-        return incidents.values().stream()
-                .filter(incident -> incident.isNear(reach.from(), reach.until()))
-                .filter(incident -> isConnected(incident, facts, near))
-                .sorted(OLDEST_FIRST)
-                .toList();
-    }
-
-    private static boolean isConnected(Incident incident, @Nullable SignalFacts facts, Set<String> near) {
-        return (facts != null && incident.content().hasLinkOf(facts))
-                || near.stream().anyMatch(incident.content().counts()::hasService);
-    }
-
-    private boolean areConnected(Incident one, Incident other) {
-        if (one.content().sharesLinks(other.content())) {
-            return true;
-        }
-        Set<String> services = other.content().counts().services().keySet();
-        return one.content().counts().services().keySet().stream()
-                .anyMatch(service ->
-                        graph.within(service, settings.distance()).stream().anyMatch(services::contains));
-    }
-
     /**
      * Merges an incident that has grown with all others that it is related to now.
      *
@@ -199,24 +169,15 @@ final class IncidentGroups {
             Incident grown, @Nullable IncidentReach before, @Nullable SignalFacts facts, Set<String> near) {
         Incident into = grown;
         IncidentReach looked = before;
-        for (Optional<Incident> next = next(into, looked, facts, near); next.isPresent(); ) {
+        Collection<Incident> all = incidents.values();
+        for (Optional<Incident> next = relations.next(into, looked, facts, near, all); next.isPresent(); ) {
             Incident older = into.isOlderThan(next.get()) ? into : next.get();
             merge(older, older == into ? next.get() : into);
             into = older;
             looked = null;
-            next = next(into, null, facts, near);
+            next = relations.next(into, null, facts, near, all);
         }
         return into;
-    }
-
-    private Optional<Incident> next(
-            Incident grown, @Nullable IncidentReach before, @Nullable SignalFacts facts, Set<String> near) {
-        return incidents.values().stream()
-                .filter(other -> other != grown && grown.isNear(other))
-                .filter(other -> (before != null && before.isNear(other))
-                        ? isConnected(other, facts, near)
-                        : areConnected(grown, other))
-                .findFirst();
     }
 
     private void merge(Incident older, Incident younger) {
