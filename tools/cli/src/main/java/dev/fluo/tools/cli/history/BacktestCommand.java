@@ -1,20 +1,11 @@
 package dev.fluo.tools.cli.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.fluo.job.HistoryInput;
-import dev.fluo.job.history.HistoryRecords;
-import dev.fluo.job.history.HistorySample;
 import dev.fluo.job.history.HistoryVerdicts;
 import dev.fluo.job.history.SortedHistory;
 import dev.fluo.job.options.RuleOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.rules.document.RuleDocument;
-import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.javascript.JavaScriptSettings;
-import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.tools.cli.rules.ListsMixin;
 import dev.fluo.tools.cli.rules.RuleFolder;
@@ -27,11 +18,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,11 +40,6 @@ import picocli.CommandLine.Spec;
                     + " not there, or could not be read to its end."
         })
 public final class BacktestCommand implements Callable<Integer> {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** Spans on which the cost is measured. */
-    private static final int SAMPLE_SPANS = 20_000;
 
     /** Names the rules of the rules topic. */
     private static final String ACTIVE = "active";
@@ -120,7 +103,8 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         try (SortedHistory history = traces.read(read)) {
             HistoryVerdicts verdicts = new HistoryVerdicts();
-            ObjectNode report = report(run, folder, earlier, history, verdicts);
+            JsonNode report = new BacktestRun(run, history, running.changes(), traces.progress())
+                    .report(folder, earlier, verdicts);
             show(report, verdicts, console);
             boolean broken = TracesMixin.report(history.contents(), console);
             boolean refused = verdicts.notes().values().stream().anyMatch(notes -> notes.containsValue("refused"));
@@ -151,70 +135,6 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         Set<String> ids = folder.rules().stream().map(CompiledRule::id).collect(Collectors.toSet());
         return RunningRules.read(read, ids, console);
-    }
-
-    private ObjectNode report(
-            HistoryRun run,
-            RuleFolder folder,
-            @Nullable RuleFolder earlier,
-            SortedHistory history,
-            HistoryVerdicts verdicts)
-            throws IOException {
-        try (SignalDifference difference = new SignalDifference()) {
-            return report(run, folder, earlier, history, verdicts, difference);
-        }
-    }
-
-    private ObjectNode report(
-            HistoryRun run,
-            RuleFolder folder,
-            @Nullable RuleFolder earlier,
-            SortedHistory history,
-            HistoryVerdicts verdicts,
-            SignalDifference difference)
-            throws IOException {
-        List<byte[]> events = running.changes();
-        if (earlier != null) {
-            traces.progress().judging("judging by the other rules");
-            run.judge(history, new HistoryInput(earlier.documents(), events), (kind, document) -> {
-                if (kind.equals(HistoryRecords.SIGNAL)) {
-                    difference.before(document);
-                }
-            });
-        }
-        traces.progress().judging("judging");
-        Map<String, RuleSignals> signals = new TreeMap<>();
-        BacktestReport report = new BacktestReport(history.contents());
-        Function<String, RuleSignals> none = any -> new RuleSignals(report.scale());
-        run.judge(history, new HistoryInput(folder.documents(), events), (kind, document) -> {
-            switch (kind) {
-                case HistoryRecords.SIGNAL -> {
-                    signals.computeIfAbsent(document.at("/rule/id").asText(), none)
-                            .add(document);
-                    difference.after(document);
-                }
-                case HistoryRecords.COUNTS -> verdicts.count(document);
-                case HistoryRecords.RULE -> verdicts.note(document);
-                default -> verdicts.lose(document);
-            }
-        });
-        difference.finish();
-        ObjectNode document = JSON.createObjectNode();
-        document.set("history", report.history());
-        ArrayNode each = document.putArray("rules");
-        List<Trace> sample = HistorySample.first(history, SAMPLE_SPANS);
-        try (JavaScriptPool pool = new JavaScriptPool(JavaScriptSettings.DEFAULT)) {
-            RuleCosts costs = new RuleCosts(sample, folder.rules().size(), pool);
-            document.put("micros_a_span", costs.micros(folder.rules()));
-            for (CompiledRule rule : folder.rules()) {
-                ObjectNode of = report.rule(rule, signals.computeIfAbsent(rule.id(), none), verdicts, costs);
-                if (earlier != null) {
-                    of.set("difference", BacktestReport.difference(difference.of(rule.id())));
-                }
-                each.add(of);
-            }
-        }
-        return document;
     }
 
     private void show(JsonNode report, HistoryVerdicts verdicts, Console console) {
