@@ -69,29 +69,33 @@ final class EvidencePaths {
      * @param remembered tells if this incident remembers the signal of a hash; paths of others do not count
      */
     void add(EvidencePaths other, LongPredicate remembered) {
-        long[] here = other.services.stream()
-                .mapToLong(service -> place(new PathEnd(service, true)))
-                .toArray();
         other.places.forEach((signal, place) -> {
             if (remembered.test(signal)) {
-                move(signal, place < FIRST_SERVICE ? place : here[position(place)]);
+                move(signal, place < FIRST_SERVICE ? place : place(other.services.get(position(place))));
             }
         });
     }
 
     private long place(PathEnd end) {
-        if (!end.failing()) {
-            return ONLY_IN_ALL;
-        }
-        int known = services.indexOf(end.service());
+        return end.failing() ? place(end.service()) : ONLY_IN_ALL;
+    }
+
+    private long place(String service) {
+        int known = services.indexOf(service);
         if (known >= 0) {
             return FIRST_SERVICE + known;
         }
-        if (services.size() == MOST_SERVICES) {
-            return ONLY_IN_ALL;
+        if (services.size() < MOST_SERVICES) {
+            services.add(service);
+            return FIRST_SERVICE + services.size() - 1;
         }
-        services.add(end.service());
-        return FIRST_SERVICE + services.size() - 1;
+        for (int position = 0; position < MOST_SERVICES; position++) {
+            if (byService[position] == 0) {
+                services.set(position, service);
+                return FIRST_SERVICE + position;
+            }
+        }
+        return ONLY_IN_ALL;
     }
 
     private static int position(long place) {

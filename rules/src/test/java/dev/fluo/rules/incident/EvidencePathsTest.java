@@ -4,6 +4,11 @@ import static dev.fluo.rules.incident.TestSignal.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.verdict.SignalAction;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -77,7 +82,7 @@ class EvidencePathsTest {
     void servicesAreBounded() {
         EvidencePaths paths = new EvidencePaths(1_000);
         for (int i = 0; i < 1_000; i++) {
-            paths.count(i, Optional.of(new PathEnd("s" + i, true)));
+            paths.count(i, failing("s" + i));
         }
 
         assertThat(paths.failing()).hasSize(EvidencePaths.MOST_SERVICES);
@@ -89,6 +94,60 @@ class EvidencePathsTest {
 
         assertThat(paths.failing()).isEmpty();
         assertThat(paths.total()).isZero();
+    }
+
+    @Test
+    void serviceWithoutPathsGivesItsPlaceToAnother() {
+        EvidencePaths paths = new EvidencePaths(10_000);
+        for (int i = 0; i < 1_000; i++) {
+            paths.count(i, failing("s" + i));
+        }
+        for (int i = 0; i < 10; i++) {
+            paths.count(i, Optional.empty());
+        }
+        for (int i = 1_000; i < 1_020; i++) {
+            paths.count(i, failing("s" + i));
+        }
+
+        assertThat(paths.failing())
+                .hasSize(EvidencePaths.MOST_SERVICES)
+                .containsKeys("s10", "s99", "s1000", "s1009")
+                .doesNotContainKeys("s0", "s9", "s1010")
+                .allSatisfy((service, count) -> assertThat(count).isOne());
+        assertThat(paths.total()).isEqualTo(1_010);
+    }
+
+    /** Services of the other incident that count there no longer take no place here. */
+    @Test
+    void servicesOfAMergedIncidentTakeFreePlacesOnly() throws Exception {
+        EvidencePaths other = new EvidencePaths(10_000);
+        for (int i = 0; i < EvidencePaths.MOST_SERVICES; i++) {
+            other.count(i, failing("other" + i));
+        }
+        for (int i = 2; i < EvidencePaths.MOST_SERVICES; i++) {
+            other.count(i, Optional.empty());
+        }
+        EvidencePaths paths = new EvidencePaths(10_000);
+        for (int i = 0; i < EvidencePaths.MOST_SERVICES; i++) {
+            paths.count(1_000 + i, failing("s" + i));
+        }
+        paths.count(1_000, Optional.empty());
+        paths.count(1_001, Optional.empty());
+
+        paths.add(other, signal -> true);
+
+        assertThat(paths.failing()).hasSize(EvidencePaths.MOST_SERVICES).containsKeys("other0", "other1", "s2", "s99");
+        assertThat(read(paths).failing()).isEqualTo(paths.failing());
+    }
+
+    private static Optional<PathEnd> failing(String service) {
+        return Optional.of(new PathEnd(service, true));
+    }
+
+    private static EvidencePaths read(EvidencePaths paths) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        paths.write(new DataOutputStream(bytes));
+        return EvidencePaths.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), 10_000);
     }
 
     private void add(TestSignal signal) {
