@@ -12,7 +12,7 @@ import java.util.Map;
 final class ChangeSightings {
 
     /** Event time after which a change that is still seen is passed on again. */
-    private static final long AGAIN_MILLIS = 300_000;
+    static final long AGAIN_MILLIS = 300_000;
 
     /** The most changes that are remembered; beyond it, all are forgotten and passed on again. */
     private static final int MOST = 10_000;

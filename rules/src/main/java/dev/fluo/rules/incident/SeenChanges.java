@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * The changes that spans of one environment showed within the memory of the call graph, and when each was seen first
- * and last. Not safe for use by several threads.
+ * The changes that spans of one environment showed within the memory of the call graph and shortly before it, and when
+ * each was seen first and last. Not safe for use by several threads.
  */
 final class SeenChanges {
 
@@ -21,6 +21,12 @@ final class SeenChanges {
 
     /** For so long the system must have been observed before something new in it counts as a change. */
     private static final long KNOWN_MILLIS = 300_000;
+
+    /**
+     * Event time beyond the memory of calls for which a change is remembered. Tasks tell a change that lasts only now
+     * and then: were it forgotten in between, it would look new each time.
+     */
+    private static final long UNTOLD_MILLIS = 2 * ChangeSightings.AGAIN_MILLIS;
 
     /** A change of one service. */
     record Change(String service, String kind, String name) implements Comparable<Change> {
@@ -67,10 +73,15 @@ final class SeenChanges {
         }
     }
 
-    /** Forgets changes that were last seen before a time. */
+    /**
+     * Forgets changes that are over.
+     *
+     * @param beforeMillis the beginning of the memory of calls, in milliseconds of the epoch
+     */
     void forget(long beforeMillis) {
-        times.values().removeIf(seen -> seen.last() < beforeMillis);
-        since = Math.max(since, beforeMillis);
+        long from = beforeMillis - UNTOLD_MILLIS;
+        times.values().removeIf(seen -> seen.last() < from);
+        since = Math.max(since, from);
     }
 
     /** Begins anew: nothing of the system is known any more. */
