@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IncidentStateEvolutionTest {
 
     private static final String OPERATOR = "incidents";
-    /** State that remembers versions of services, which began with 0.2.0-m10. */
+    /** State that remembers versions of services, which began with 0.2.0-m9. */
     private static final String WITH_VERSIONS = "incidents-versions";
 
     /** The state that this version writes; releases join the list when they are frozen. */
@@ -60,6 +60,23 @@ class IncidentStateEvolutionTest {
                     .extracting(
                             IncidentChange::kind, change -> change.version().orElse(""), IncidentChange::secondsBefore)
                     .containsExactly(tuple("version", "1.1", 70L));
+        }
+    }
+
+    /** That release did not say when observation began: it begins anew, with the versions that are known. */
+    @Test
+    void observesVersionsAnewAfterTheReleaseThatDidNotSaySinceWhen() throws Exception {
+        OperatorSubtaskState state = FrozenState.of(WITH_VERSIONS, "0.2.0-m9");
+        try (IncidentHarness harness = IncidentHarness.restore(IncidentSettings.DEFAULT, state)) {
+            harness.version("prod", "auth", "1.1", 5);
+            harness.version("prod", "auth", "1.2", 400);
+            harness.add(signal("a", "prod", "auth", "t1", 410));
+            harness.processingTime(10);
+
+            assertThat(harness.documents().get(0).changes())
+                    .extracting(
+                            IncidentChange::kind, change -> change.version().orElse(""), IncidentChange::secondsBefore)
+                    .containsExactly(tuple("version", "1.2", 10L));
         }
     }
 
