@@ -124,7 +124,8 @@ final class OperatorSettings {
                 backlog,
                 bytes(LimitOptions.CHANGE_BYTES),
                 settings.get(JavaScriptOptions.FAILURES),
-                settings.get(JavaScriptOptions.FAILURE_WINDOW)));
+                settings.get(JavaScriptOptions.FAILURE_WINDOW),
+                RedactionOptions.of(settings)));
     }
 
     IntakeLimits intake() throws StartException {

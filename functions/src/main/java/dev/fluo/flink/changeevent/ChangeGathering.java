@@ -189,7 +189,7 @@ public final class ChangeGathering extends KeyedBroadcastProcessFunction<Integer
                 })
                 .ifPresent(changes::add);
         for (ChangeEvent change : changes) {
-            context.output(TELEMETRY, new TelemetryEvent.Change(RecentChange.of(change)));
+            context.output(TELEMETRY, new TelemetryEvent.Change(RecentChange.of(change, settings.redaction())));
             faults.attempt("Change event " + record, () -> tell(change, gathering, out));
         }
         gathering.failures().forEach((rule, why) -> failed(rule, why, context));

@@ -1,6 +1,7 @@
 package dev.fluo.flink.changeevent;
 
 import dev.fluo.flink.intake.RuleGate;
+import dev.fluo.rules.redaction.Redaction;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
@@ -13,9 +14,15 @@ import java.util.Objects;
  * @param maxBytes the longest document, in bytes, looked at before it is parsed
  * @param failuresToQuarantine errors of a rule on change events, within {@code failureWindow}, that quarantine it
  * @param failureWindow processing time in which errors are counted together
+ * @param redaction says what incidents and blind spots must not tell of a change
  */
 public record ChangeSettings(
-        RuleGate gate, ChangesBacklog backlog, int maxBytes, int failuresToQuarantine, Duration failureWindow)
+        RuleGate gate,
+        ChangesBacklog backlog,
+        int maxBytes,
+        int failuresToQuarantine,
+        Duration failureWindow,
+        Redaction redaction)
         implements Serializable {
 
     /** Documents of 64 KiB. */
@@ -25,6 +32,7 @@ public record ChangeSettings(
         Objects.requireNonNull(gate, "gate");
         Objects.requireNonNull(backlog, "backlog");
         Objects.requireNonNull(failureWindow, "failureWindow");
+        Objects.requireNonNull(redaction, "redaction");
         if (failuresToQuarantine < 1) {
             throw new IllegalArgumentException("failuresToQuarantine must be at least 1: " + failuresToQuarantine);
         }

@@ -7,11 +7,8 @@ import dev.fluo.flink.ledger.LedgerEvent;
 import dev.fluo.flink.ledger.VerdictCounts;
 import dev.fluo.rules.incident.CallCounter;
 import dev.fluo.rules.javascript.JavaScriptPool;
-import dev.fluo.rules.redaction.RedactedTexts;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.signal.SignalWriter;
-import dev.fluo.rules.trace.Environments;
-import dev.fluo.rules.trace.TraceBuilder;
 import dev.fluo.rules.trace.otlp.AttributeLimits;
 import dev.fluo.rules.trace.otlp.AttributeSelection;
 import dev.fluo.rules.verdict.RuleSet;
@@ -66,17 +63,9 @@ final class Subtask implements EvaluationMetrics.Standing {
         metrics = new EvaluationMetrics(context.getMetricGroup(), this);
         gatheringNotes = new GatheringNotes("a trace", metrics.boundedKeys());
         sighted = new SightedTerms(settings.blind());
-        calls = countsCalls ? Optional.of(counter(redaction)) : Optional.empty();
+        calls = countsCalls ? Optional.of(new CallCounter(redaction)) : Optional.empty();
         writer = new SignalWriter(redaction, settings.signals().maxBytes(), metrics::signalTruncated)
                 .tellingKept(keepsTraces);
-    }
-
-    /** Names are written as signals write them, so that both are of one environment and one service. */
-    private static CallCounter counter(Redaction redaction) {
-        RedactedTexts texts = redaction.of(TraceBuilder.trace("").build());
-        boolean hidden = Environments.KEYS.stream().anyMatch(redaction::hides);
-        return new CallCounter(
-                name -> hidden ? Redaction.REDACTED : texts.redact(name), texts::redact, redaction::hides);
     }
 
     int index() {
@@ -95,10 +84,13 @@ final class Subtask implements EvaluationMetrics.Standing {
         return rules;
     }
 
-    /** Returns the attributes that a rule set reads, and the counter of calls, within the bounds. */
+    /**
+     * Returns the attributes that a rule set reads, and those that the counter of calls reads, and those that are
+     * redacted, within the bounds.
+     */
     AttributeSelection selection(RuleSet of) {
         if (selection == null || of != selectedFor) {
-            AttributeSelection selected = of.selection();
+            AttributeSelection selected = of.selection().and(redaction.selection());
             selectedFor = of;
             selection =
                     (calls.isEmpty() ? selected : selected.and(AttributeSelection.of(CallCounter.KEYS))).within(limits);

@@ -5,11 +5,14 @@ import static dev.fluo.flink.changeevent.ChangeHarness.WRITTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Index.atIndex;
 
+import dev.fluo.flink.blind.TelemetryEvent;
 import dev.fluo.flink.deadletter.DeadLetter;
 import dev.fluo.flink.intake.RuleGate;
 import dev.fluo.flink.intake.RuleUpdate;
 import dev.fluo.flink.ledger.RuleNoted;
 import dev.fluo.flink.ledger.RuleQuarantined;
+import dev.fluo.rules.blindspot.RecentChange;
+import dev.fluo.rules.redaction.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -180,6 +183,31 @@ class ChangeGatheringTest {
         assertThat(told).extracting(RuleNoted::version).containsExactly(1L, 2L);
         assertThat(told.get(0).note()).contains("it learns until");
         assertThat(told.get(1).note()).isEqualTo(told.get(0).note());
+    }
+
+    /** Secrets by name of an attribute, in its value wherever it stands, and by pattern. */
+    @Test
+    void incidentsAndBlindSpotsAreToldAChangeWithoutSecrets() throws Exception {
+        Redaction redaction = Redaction.of(List.of("author", "ticket"), List.of("key-[0-9]+"));
+        harness = new ChangeHarness(RuleGate.NOTHING, null, ChangesBacklog.NOTHING, Integer.MAX_VALUE, redaction);
+
+        harness.post("{'kind':'deploy of T-1234','service':'auth-key-77','environment':'T-1234','version':'T-1234 b',"
+                + "'author':'ann','attributes':{'ticket':'T-1234'}}");
+
+        assertThat(harness.side(ChangeGathering.TELEMETRY))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TelemetryEvent.Change.class,
+                        told -> assertThat(told.change())
+                                .usingRecursiveComparison()
+                                .ignoringFields("timeMillis")
+                                .isEqualTo(new RecentChange(
+                                        0,
+                                        "deploy of [redacted]",
+                                        "auth-[redacted]",
+                                        "[redacted]",
+                                        "[redacted] b",
+                                        "[redacted]")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.fluo.flink.kafka.RawRecord;
 import dev.fluo.flink.operator.RuleFedHarness;
 import dev.fluo.flink.stream.ContributionSerializer;
 import dev.fluo.rules.correlation.Contribution;
+import dev.fluo.rules.redaction.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -43,9 +44,14 @@ public final class ChangeHarness extends RuleFedHarness<Integer, RawRecord, Cont
     }
 
     ChangeHarness(long needed, OperatorSubtaskState state, ChangesBacklog backlog, int maxBytes) throws Exception {
+        this(needed, state, backlog, maxBytes, Redaction.NONE);
+    }
+
+    ChangeHarness(long needed, OperatorSubtaskState state, ChangesBacklog backlog, int maxBytes, Redaction redaction)
+            throws Exception {
         super(
-                new ChangeGatheringOperator(new ChangeGathering(
-                        new ChangeSettings(new RuleGate(needed), backlog, maxBytes, FAILURES, Duration.ofMinutes(1)))),
+                new ChangeGatheringOperator(new ChangeGathering(new ChangeSettings(
+                        new RuleGate(needed), backlog, maxBytes, FAILURES, Duration.ofMinutes(1), redaction))),
                 ChangeGathering::oneKey,
                 Types.INT,
                 ContributionSerializer.TYPE,

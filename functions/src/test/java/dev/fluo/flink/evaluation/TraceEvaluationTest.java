@@ -17,6 +17,9 @@ import dev.fluo.flink.slice.Origin;
 import dev.fluo.flink.slice.TestFragments;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.signal.SignalSettings;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -24,6 +27,8 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules that a trace is judged by, the state that a restore keeps, and the place of what cannot be judged. */
 class TraceEvaluationTest {
@@ -94,8 +99,33 @@ class TraceEvaluationTest {
                 .containsExactly(missing, "", missing);
     }
 
-    @Test
-    void saysNothingRedactedOfWhyARuleIsQuarantined() throws Exception {
+    /** Of an attribute that no rule reads, wherever a text of the trace has it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"enduser.id", "EndUser.id", "enduser.*", "*"})
+    void signalHoldsNoValueOfARedactedAttribute(String name) throws Exception {
+        restartRedacting(Redaction.of(List.of(name), List.of()));
+        harness.publish(1, Rules.UNPAID);
+        ExportTraceServiceRequest.Builder request =
+                TestFragments.request(1, List.of(new TestFragments.TestSpan(1, 0, 1_000, "shop-of-anne"))).toBuilder();
+        request.getResourceSpansBuilder(0)
+                .getScopeSpansBuilder(0)
+                .getSpansBuilder(0)
+                .addAttributes(KeyValue.newBuilder()
+                        .setKey("enduser.id")
+                        .setValue(AnyValue.newBuilder().setStringValue("anne")));
+        for (Fragment fragment : TestFragments.slice(request.build().toByteArray(), 0)) {
+            harness.add(fragment);
+        }
+        harness.watermark(3_000);
+
+        assertThat(harness.signals())
+                .singleElement()
+                .satisfies(signal -> assertThat(new String(signal.json(), UTF_8))
+                        .contains("[redacted]")
+                        .doesNotContain("anne"));
+    }
+
+    private void restartRedacting(Redaction redaction) throws Exception {
         harness.close();
         EvaluationSettings unredacted = EvaluationHarness.behind(RuleGate.NOTHING);
         harness = EvaluationHarness.start(
@@ -106,9 +136,14 @@ class TraceEvaluationTest {
                         1,
                         unredacted.failureWindow(),
                         unredacted.attributes(),
-                        new SignalSettings(Redaction.of(List.of("service.name"), List.of("l[a-z]ck")), 1 << 20),
+                        new SignalSettings(redaction, 1 << 20),
                         unredacted.blind(),
                         unredacted.javaScript()));
+    }
+
+    @Test
+    void saysNothingRedactedOfWhyARuleIsQuarantined() throws Exception {
+        restartRedacting(Redaction.of(List.of("service.name"), List.of("l[a-z]ck")));
         harness.publish(1, Rules.BROKEN);
         harness.publish(
                 2,

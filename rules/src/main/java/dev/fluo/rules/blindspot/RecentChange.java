@@ -1,6 +1,9 @@
 package dev.fluo.rules.blindspot;
 
 import dev.fluo.rules.changeevent.ChangeEvent;
+import dev.fluo.rules.redaction.RedactedTexts;
+import dev.fluo.rules.redaction.Redaction;
+import dev.fluo.rules.trace.Environments;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,15 +31,20 @@ public record RecentChange(
         Objects.requireNonNull(kind, "kind");
     }
 
-    /** Returns the part of an event that is remembered. */
-    public static RecentChange of(ChangeEvent event) {
+    /** Returns the part of an event that is remembered, redacted as signals are. */
+    public static RecentChange of(ChangeEvent event, Redaction redaction) {
+        RedactedTexts texts = redaction.of(event.attributes());
         return new RecentChange(
                 event.timeMillis(),
-                event.kind(),
-                event.service(),
-                event.environment(),
-                event.version(),
-                event.author());
+                texts.redact(event.kind()),
+                text("service.name", event.service(), redaction, texts),
+                text(Environments.NAME, event.environment(), redaction, texts),
+                text("service.version", event.version(), redaction, texts),
+                text("author", event.author(), redaction, texts));
+    }
+
+    private static @Nullable String text(String key, @Nullable String text, Redaction redaction, RedactedTexts texts) {
+        return text != null && redaction.redacts(key) ? Redaction.REDACTED : texts.redactIfThere(text);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.fluo.rules.incident;
 
+import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.Environments;
 import dev.fluo.rules.trace.SpanKind;
 import dev.fluo.rules.trace.Trace;
@@ -8,8 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,8 +30,7 @@ public final class CallCounter {
     /** The least processing time between two flushes before signals. */
     private static final long SIGNAL_MILLIS = 200;
 
-    private final UnaryOperator<String> environments;
-    private final UnaryOperator<String> names;
+    private final RedactedNames names;
     private final CalledPlaces places;
     private final ShownChanges changes;
     private final CallSteps steps = new CallSteps();
@@ -44,21 +42,11 @@ public final class CallCounter {
     private long flushed = Long.MIN_VALUE;
     private long signalled = -SIGNAL_MILLIS;
 
-    /** Counts calls where redaction hides no attribute. */
-    public CallCounter(UnaryOperator<String> environments, UnaryOperator<String> names) {
-        this(environments, names, key -> false);
-    }
-
-    /**
-     * @param environments says how an environment is written, and
-     * @param names how a service is: redaction may hide it, or a part of it
-     * @param hidden says which attributes redaction hides
-     */
-    public CallCounter(UnaryOperator<String> environments, UnaryOperator<String> names, Predicate<String> hidden) {
-        this.environments = environments;
-        this.names = names;
-        this.places = new CalledPlaces(hidden);
-        this.changes = new ShownChanges(hidden);
+    /** @param redaction says how names are written, and which attributes are not read */
+    public CallCounter(Redaction redaction) {
+        this.names = new RedactedNames(redaction);
+        this.places = new CalledPlaces(redaction::redacts);
+        this.changes = new ShownChanges(redaction::redacts, names);
     }
 
     /**
@@ -72,14 +60,15 @@ public final class CallCounter {
             return;
         }
         changes.advance(watermark);
-        String environment = environment(trace);
+        names.begin(trace);
+        String environment = names.countedEnvironment(environment(trace));
         CallTable table = steps.table(environment, EpochNanos.millis(trace.endNanos()), watermark);
         if (services.length < size) {
             services = new int[2 * size];
         }
         for (int span = 0; span < size; span++) {
             String service = trace.service(span);
-            services[span] = service == null ? NONE : table.service(service);
+            services[span] = service == null ? NONE : table.service(names.counted(service));
         }
         for (int span = 0; span < size; span++) {
             if (services[span] != NONE) {
@@ -149,7 +138,7 @@ public final class CallCounter {
         if (statement != null) {
             changes.seeMigration(trace, span, environment, statement);
         }
-        int callee = place == null ? NONE : table.service(place);
+        int callee = place == null ? NONE : table.service(names.counted(place));
         if (callee == NONE || callee == services[span]) {
             return NONE;
         }
@@ -170,7 +159,7 @@ public final class CallCounter {
     /** Counts a message that came from a queue, or from a span of the trace that the consumer's span has a link to. */
     private void countMessage(Trace trace, int span, CallTable table) {
         String queue = places.queue(trace, span);
-        int sender = queue == null ? linked(trace, span) : table.service(queue);
+        int sender = queue == null ? linked(trace, span) : table.service(names.counted(queue));
         if (sender != NONE && sender != services[span]) {
             table.edges().call(table.edge(sender, services[span]), trace.isError(span));
         }
@@ -231,16 +220,20 @@ public final class CallCounter {
     /** Passes on what was counted since the last call. */
     public void flush(Consumer<CallNote> out) {
         changes.flush((environment, service, change) ->
-                out.accept(CallNote.of(written(environment), names.apply(service), written(change))));
+                out.accept(CallNote.of(passedOn(environment), names.passedOn(service), passedOn(change))));
         steps.flush((environment, step, caller, callee, counts) -> out.accept(new CallNote(
-                written(environment), step, caller.isEmpty() ? "" : names.apply(caller), names.apply(callee), counts)));
+                passedOn(environment),
+                step,
+                caller.isEmpty() ? "" : names.passedOn(caller),
+                names.passedOn(callee),
+                counts)));
     }
 
-    private SeenChange written(SeenChange change) {
-        return new SeenChange(change.kind(), names.apply(change.name()), change.timeMillis());
+    private SeenChange passedOn(SeenChange change) {
+        return new SeenChange(change.kind(), names.passedOn(change.name()), change.timeMillis());
     }
 
-    private String written(String environment) {
-        return environment.isEmpty() ? "" : environments.apply(environment);
+    private String passedOn(String environment) {
+        return environment.isEmpty() ? "" : names.passedOn(environment);
     }
 }

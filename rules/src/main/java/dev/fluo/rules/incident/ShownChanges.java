@@ -17,12 +17,17 @@ final class ShownChanges {
 
     private final ChangeSightings sightings = new ChangeSightings();
     private final boolean isVersionHidden;
+    private final RedactedNames names;
     /** The watermark, in milliseconds of the epoch; {@link Long#MIN_VALUE} before the first. */
     private long watermark = Long.MIN_VALUE;
 
-    /** @param hidden says which attributes redaction hides */
-    ShownChanges(Predicate<String> hidden) {
+    /**
+     * @param hidden says which attributes redaction hides
+     * @param names redacts the names of the trace at hand
+     */
+    ShownChanges(Predicate<String> hidden, RedactedNames names) {
         isVersionHidden = hidden.test(VERSION);
+        this.names = names;
     }
 
     /** Takes the watermark, in milliseconds of the epoch; {@link Long#MIN_VALUE} before the first. */
@@ -55,7 +60,7 @@ final class ShownChanges {
         String service = trace.service(span);
         long time = EpochNanos.millis(trace.startNanos(span));
         if (service != null && isPlausible(time)) {
-            sightings.see(environment, service, kind, name, time);
+            sightings.see(environment, names.counted(service), kind, names.counted(name), time);
         }
     }
 

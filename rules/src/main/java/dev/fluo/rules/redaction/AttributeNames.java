@@ -2,9 +2,14 @@ package dev.fluo.rules.redaction;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import dev.fluo.rules.trace.otlp.AttributeSelection;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +24,20 @@ final class AttributeNames implements Serializable {
     private static final Pattern CHAIN = Pattern.compile("[^\\s()\\[\\]{}<>=!&|?:;,'\"`+*/%~^]+");
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'|\"([^\"]*)\"|`([^`]*)`");
 
+    private final ArrayList<String> names;
+
     /** Null where there are no names. */
     private final @Nullable Pattern pattern;
 
-    private AttributeNames(@Nullable Pattern pattern) {
+    private AttributeNames(List<String> names, @Nullable Pattern pattern) {
+        this.names = new ArrayList<>(names);
         this.pattern = pattern;
     }
 
     static AttributeNames of(List<String> names) {
         String alternatives = names.stream().map(AttributeNames::pattern).collect(Collectors.joining("|"));
         return new AttributeNames(
-                names.isEmpty() ? null : Pattern.compile("(?:" + alternatives + ")", Pattern.CASE_INSENSITIVE));
+                names, names.isEmpty() ? null : Pattern.compile("(?:" + alternatives + ")", Pattern.CASE_INSENSITIVE));
     }
 
     private static String pattern(String name) {
@@ -42,6 +50,26 @@ final class AttributeNames implements Serializable {
 
     boolean contains(String name) {
         return pattern != null && pattern.matches(name);
+    }
+
+    /**
+     * Returns a selection of the attributes, as their names are written and in lower case: all if a name has {@code *}.
+     * Of {@code user.email} the key-value list {@code user} is selected too, which may hold an {@code email}.
+     */
+    AttributeSelection selection() {
+        if (names.stream().anyMatch(name -> name.indexOf('*') >= 0)) {
+            return AttributeSelection.ALL;
+        }
+        Set<String> keys = new HashSet<>();
+        for (String name : names) {
+            for (String written : List.of(name, name.toLowerCase(Locale.ROOT))) {
+                keys.add(written);
+                for (int dot = written.indexOf('.'); dot > 0; dot = written.indexOf('.', dot + 1)) {
+                    keys.add(written.substring(0, dot));
+                }
+            }
+        }
+        return AttributeSelection.of(keys);
     }
 
     /**

@@ -5,6 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import dev.fluo.rules.semconv.SemanticConventions;
 import dev.fluo.rules.trace.Attributes;
 import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.trace.otlp.AttributeSelection;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,11 @@ public final class Redaction implements Serializable {
     /** Returns whether attributes are named: their values are found in a trace only where it was decoded with them. */
     public boolean namesAttributes() {
         return !names.isEmpty();
+    }
+
+    /** Returns the attributes that a trace has to be decoded with, so that their values are found in its texts. */
+    public AttributeSelection selection() {
+        return names.selection();
     }
 
     /** Returns the redaction of texts about a change, of which these are the attributes. */

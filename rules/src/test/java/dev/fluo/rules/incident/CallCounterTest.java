@@ -3,6 +3,7 @@ package dev.fluo.rules.incident;
 import static dev.fluo.rules.trace.SpanSpec.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.SpanKind;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.Trace;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CallCounterTest {
-    private final CallCounter counter = new CallCounter(name -> name, name -> name);
+    private final CallCounter counter = new CallCounter(Redaction.NONE);
 
     @Test
     void callsErrorsAndOwnTimes() {
@@ -98,7 +99,7 @@ class CallCounterTest {
             call.attribute(parts[0], parts[1].replace("'", ""));
         }
         CallCounter redacting = new CallCounter(
-                each -> each, each -> each, attributes.contains("secret") ? "server.address"::equals : key -> false);
+                attributes.contains("secret") ? Redaction.of(List.of("server.address"), List.of()) : Redaction.NONE);
         redacting.add(TraceBuilder.trace("a").span(call).build(), Long.MIN_VALUE);
         List<String> called = new ArrayList<>();
         redacting.flush(note -> {
@@ -183,17 +184,56 @@ class CallCounterTest {
 
     @Test
     void namesAreWrittenAsRedactionAsks() {
-        CallCounter hiding = new CallCounter(name -> "hidden", name -> name.replace("42", "?"));
+        CallCounter hiding = new CallCounter(Redaction.of(List.of("deployment.environment"), List.of("[0-9]{2}")));
         hiding.add(
                 TraceBuilder.trace("a")
                         .span(at("shop42", 0, 1).resource("deployment.environment", "secret"))
                         .build(),
                 Long.MIN_VALUE);
 
-        hiding.flush(note -> {
-            assertThat(note.callee()).isEqualTo("shop?");
-            assertThat(note.environment()).isEqualTo("hidden");
+        assertThat(notes(hiding)).singleElement().satisfies(note -> {
+            assertThat(note.callee()).isEqualTo("shop[redacted]");
+            assertThat(note.environment()).isEqualTo("[redacted]");
         });
+    }
+
+    /** As in the signals of the trace. The value counts wherever the trace has it. */
+    @Test
+    void noNameHoldsTheValueOfARedactedAttributeOfItsTrace() {
+        CallCounter hiding = new CallCounter(Redaction.of(List.of("enduser.id"), List.of("[0-9]{2}")));
+        hiding.add(
+                TraceBuilder.trace("a")
+                        .span(at("shop-of-anne", 0, 100)
+                                .attribute("enduser.id", "anne")
+                                .resource("service.version", "anne-1")
+                                .resource("deployment.environment", "anne-test")
+                                .children(at("shop-of-anne", 10, 20)
+                                        .kind(SpanKind.CLIENT)
+                                        .attribute("db.system.name", "mysql")
+                                        .attribute("db.operation.name", "ALTER TABLE anne")
+                                        .attribute("server.address", "db42-of-anne")))
+                        .build(),
+                Long.MIN_VALUE);
+        assertThat(notes(hiding))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(note -> assertThat(note.environment()).isEqualTo("[redacted]-test"))
+                .allSatisfy(note -> assertThat(note.toString()).doesNotContain("anne"))
+                .anySatisfy(note -> assertThat(note.callee()).isEqualTo("db[redacted]-of-[redacted] (mysql)"));
+        hiding.add(
+                TraceBuilder.trace("b")
+                        .span(at("anne", 0, 100).attribute("enduser.id", "paul"))
+                        .build(),
+                Long.MIN_VALUE);
+        assertThat(notes(hiding))
+                .as("of a trace without that secret")
+                .extracting(CallNote::callee)
+                .containsExactly("anne");
+    }
+
+    private static List<CallNote> notes(CallCounter counter) {
+        List<CallNote> notes = new ArrayList<>();
+        counter.flush(notes::add);
+        return notes;
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.fluo.rules.incident.TestSignal.signal;
 import static dev.fluo.rules.trace.SpanSpec.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.Attributes;
 import dev.fluo.rules.trace.Link;
 import dev.fluo.rules.trace.SpanKind;
@@ -20,7 +21,7 @@ class QueueCallsTest {
     private static final String QUEUE = "orders (kafka)";
     private static final int START = 600;
 
-    private final CallCounter counter = new CallCounter(name -> name, name -> name);
+    private final CallCounter counter = new CallCounter(Redaction.NONE);
     private final SavedBook saved = new SavedBook(IncidentSettings.DEFAULT);
 
     @Test

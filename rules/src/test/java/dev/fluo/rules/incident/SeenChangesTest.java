@@ -5,6 +5,7 @@ import static dev.fluo.rules.trace.SpanSpec.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluo.rules.blindspot.RecentChange;
+import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.SpanKind;
 import dev.fluo.rules.trace.SpanSpec;
 import dev.fluo.rules.trace.TraceBuilder;
@@ -19,7 +20,7 @@ class SeenChangesTest {
 
     private static final int START = 1_200;
 
-    private CallCounter counter = new CallCounter(name -> name, name -> name);
+    private CallCounter counter = new CallCounter(Redaction.NONE);
     private final SavedBook saved = new SavedBook(IncidentSettings.DEFAULT);
 
     @Test
@@ -143,8 +144,7 @@ class SeenChangesTest {
 
     @Test
     void hiddenAttributesAreNotRead() throws Exception {
-        counter = new CallCounter(
-                name -> name, name -> name, key -> key.equals("service.version") || key.startsWith("db."));
+        counter = new CallCounter(Redaction.of(List.of("service.version", "db.*"), List.of()));
         runs("1.0", 0);
         runs("1.1", 1_100);
         see(1_100, query("ALTER TABLE"));
@@ -154,11 +154,11 @@ class SeenChangesTest {
 
     @Test
     void namesAreWrittenAsRedactionHasThem() throws Exception {
-        counter = new CallCounter(name -> name, name -> name.replace("ann", "***"));
+        counter = new CallCounter(Redaction.of(List.of(), List.of("ann")));
         runs("1.0", 0);
         runs("ann-1.1", 1_100);
 
-        assertThat(changes()).extracting(change -> change.version().orElse("")).containsExactly("***-1.1");
+        assertThat(changes()).extracting(change -> change.version().orElse("")).containsExactly("[redacted]-1.1");
     }
 
     @Test
@@ -236,6 +236,29 @@ class SeenChangesTest {
         }
 
         assertThat(changes.recent()).hasSize(CallGraph.MOST_SERVICES);
+    }
+
+    /** Tasks tell a version that lasts every five minutes. The memory of calls may be as short. */
+    @Test
+    void versionsThatLastAreNoChangeAgain() {
+        SeenChanges changes = new SeenChanges();
+        for (int minute = 0; minute < 120; minute++) {
+            long millis = minute * 60_000L;
+            if (minute % 9 == 0) {
+                changes.add("shop", new SeenChange(SeenChange.VERSION, "1.0", millis));
+                changes.add("shop", new SeenChange(SeenChange.VERSION, "1.1-canary", millis + 1));
+            }
+            changes.forget(millis - 300_000);
+
+            assertThat(changes.recent()).as("minute " + minute).isEmpty();
+        }
+
+        changes.add("shop", new SeenChange(SeenChange.VERSION, "1.2", 7_200_000));
+        assertThat(changes.recent()).extracting(RecentChange::version).containsExactly("1.2");
+        changes.forget(7_200_000 + 300_000);
+        assertThat(changes.all().keySet()).extracting(SeenChanges.Change::name).contains("1.2");
+        changes.forget(7_200_000 + 900_000);
+        assertThat(changes.all()).isEmpty();
     }
 
     @Test

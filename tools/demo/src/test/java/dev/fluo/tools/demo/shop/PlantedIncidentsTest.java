@@ -133,7 +133,7 @@ class PlantedIncidentsTest {
         IncidentSettings usual = IncidentSettings.DEFAULT;
         IncidentBook book = new IncidentBook(new IncidentSettings(
                 usual.gapMillis(), 0, usual.memoryMillis(), usual.maxSignals(), usual.maxIncidents()));
-        CallCounter calls = new CallCounter(name -> name, name -> name);
+        CallCounter calls = new CallCounter(Redaction.NONE);
         traces.forEach(trace -> calls.add(trace, Long.MIN_VALUE));
         calls.flush((CallNote note) -> book.add(note));
         signals.forEach(book::add);

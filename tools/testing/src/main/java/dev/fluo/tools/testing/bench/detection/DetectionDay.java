@@ -2,6 +2,7 @@ package dev.fluo.tools.testing.bench.detection;
 
 import dev.fluo.rules.blindspot.RecentChange;
 import dev.fluo.rules.correlation.CoveredTime;
+import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.Trace;
 import dev.fluo.tools.testing.bench.day.DayShape;
 import dev.fluo.tools.testing.bench.day.DayTraces;
@@ -75,7 +76,9 @@ record DetectionDay(
                 name,
                 () -> new DayTraces(shape),
                 shape.faults().stream().map(KnownFault::of).toList(),
-                DeployEvents.of(shape).stream().map(RecentChange::of).toList(),
+                DeployEvents.of(shape).stream()
+                        .map(event -> RecentChange.of(event, Redaction.NONE))
+                        .toList(),
                 seconds);
     }
 

@@ -11,6 +11,7 @@ import dev.fluo.rules.incident.IncidentBook;
 import dev.fluo.rules.incident.IncidentDocument;
 import dev.fluo.rules.incident.IncidentSettings;
 import dev.fluo.rules.incident.SignalFactsReader;
+import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.signal.SignalWriter;
 import dev.fluo.rules.trace.Trace;
@@ -22,7 +23,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /**
  * A model of the judging job with default options, one second of its clock after the other: the watermark, the closing
@@ -38,7 +38,7 @@ final class ModelledJob {
     private final OpenTraces open;
     private final List<Simulated> rules = new ArrayList<>();
     private final Map<String, IncidentBook> books = new TreeMap<>();
-    private final CallCounter calls = new CallCounter(UnaryOperator.identity(), UnaryOperator.identity());
+    private final CallCounter calls = new CallCounter(Redaction.NONE);
     private final SignalWriter writer = SignalWriter.create();
     private final List<RecentChange> changes;
     private final IncidentLog log = new IncidentLog();

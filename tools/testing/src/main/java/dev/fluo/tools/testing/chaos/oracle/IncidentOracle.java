@@ -5,6 +5,7 @@ import dev.fluo.rules.incident.CallCounter;
 import dev.fluo.rules.incident.IncidentBook;
 import dev.fluo.rules.incident.IncidentSettings;
 import dev.fluo.rules.incident.SignalFactsReader;
+import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.signal.Repetition;
 import dev.fluo.rules.signal.Signal;
 import dev.fluo.rules.trace.Trace;
@@ -44,7 +45,7 @@ final class IncidentOracle {
     static Map<String, IncidentBook> books(
             Collection<Trace> traces, Collection<Signal> signals, IncidentSettings settings) {
         Map<String, IncidentBook> books = new HashMap<>();
-        CallCounter calls = new CallCounter(name -> name, name -> name);
+        CallCounter calls = new CallCounter(Redaction.NONE);
         traces.forEach(trace -> calls.add(trace, Long.MIN_VALUE));
         calls.flush(note -> book(books, note.environment(), settings).add(note));
         List<Signal> ordered = new ArrayList<>(signals);
