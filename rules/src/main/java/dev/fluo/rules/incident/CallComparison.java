@@ -23,7 +23,7 @@ record CallComparison(CallCounts now, CallCounts before) {
     private static final long LEAST_MORE_CALLS = 10;
 
     static CallComparison of(CallSeries series, long since) {
-        return new CallComparison(series.sum(since, Long.MAX_VALUE), series.sum(Long.MIN_VALUE, since));
+        return new CallComparison(series.from(since), series.before(since));
     }
 
     /** Returns how many errors began there beyond what is usual; empty if no more than usual. */

@@ -114,10 +114,7 @@ final class CallGraph {
     }
 
     private void connect(Edge edge, CallSeries series) {
-        connect(
-                edge.from(),
-                edge.to(),
-                series.sum(Long.MIN_VALUE, Long.MAX_VALUE).isTraced());
+        connect(edge.from(), edge.to(), series.all().isTraced());
     }
 
     /** Takes what a codec read. */

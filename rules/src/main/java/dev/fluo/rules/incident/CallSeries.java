@@ -1,5 +1,6 @@
 package dev.fluo.rules.incident;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -45,13 +46,32 @@ final class CallSeries {
         return steps.isEmpty();
     }
 
-    /** Returns the sum of the steps that begin in a time. */
-    CallCounts sum(long from, long to) {
+    /** Returns the sum of all steps. */
+    CallCounts all() {
+        return sum(steps.values());
+    }
+
+    /** Returns the sum of the steps before a time, in milliseconds of the epoch. */
+    CallCounts before(long millis) {
+        return sum(steps.headMap(boundary(millis)).values());
+    }
+
+    /** Returns the sum of the other steps. The whole minute counts in which a time lies whose steps are added up. */
+    CallCounts from(long millis) {
+        return sum(steps.tailMap(boundary(millis)).values());
+    }
+
+    /** A minute of which the steps are added up may hold some from a time on: then none of it counts as before. */
+    private long boundary(long millis) {
+        long minute = millis - Math.floorMod(millis, MINUTE_MILLIS);
+        boolean isAddedUp = !steps.isEmpty() && minute <= steps.lastKey() - FINE_MILLIS;
+        return isAddedUp ? minute : millis;
+    }
+
+    private static CallCounts sum(Collection<CallCounts> steps) {
         CallCounts sum = CallCounts.NONE;
-        if (from < to) {
-            for (CallCounts counts : steps.subMap(from, to).values()) {
-                sum = sum.plus(counts);
-            }
+        for (CallCounts counts : steps) {
+            sum = sum.plus(counts);
         }
         return sum;
     }

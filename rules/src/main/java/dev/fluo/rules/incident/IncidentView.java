@@ -185,7 +185,7 @@ record IncidentView(String environment, CallGraph graph, Collection<RecentChange
     }
 
     private IncidentEdge edge(CallGraph.Edge edge, CallSeries series, long since, List<ProbableCause> blamed) {
-        CallCounts counts = series.sum(since, Long.MAX_VALUE);
+        CallCounts counts = series.from(since);
         boolean guilty = blamed.stream()
                 .anyMatch(cause -> cause.service().equals(edge.to())
                         && cause.caller().map(edge.from()::equals).orElse(true));

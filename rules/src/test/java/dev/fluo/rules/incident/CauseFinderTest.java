@@ -41,6 +41,19 @@ class CauseFinderTest {
                 .contains(new IncidentEdge("shop", "auth", 100, 80, false, false, false));
     }
 
+    /** After ten minutes calls are kept by the minute, and the fault began within one. */
+    @Test
+    void calmBeforeTheFaultStaysCalmWhateverComesLater() {
+        healthy();
+        for (int second = 0; second < 1_200; second += 10) {
+            note(START - 20 + second, "", "store", 100, 80, 80, 2);
+        }
+        book.add(signal("a").service("store").at(START).build());
+
+        assertThat(incident().causes().get(0).reasons().get(0))
+                .contains("of its calls fail, and no call below them fails (before: 0 of ");
+    }
+
     @Test
     void serviceWhoseOwnTimeGrewIsTheCauseOfSlowCallers() {
         healthy();
