@@ -1,7 +1,6 @@
 package dev.fluo.rules.correlation;
 
 import dev.fluo.rules.trace.Trace;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -25,14 +24,7 @@ public final class CoveredTime {
     /** The share of a window that has to be covered unless a job says otherwise. */
     public static final double LEAST = 0.5;
 
-    /** So many seconds after a span are covered in any case, its own among them. */
-    static final long LEAST_SECONDS = 5;
-
     private static final long MILLIS = 1_000;
-    private static final long USUAL_TIMES = 3;
-    private static final long MEASURED_SECONDS = 3_600;
-    /** Of less time nothing is taken as usual. */
-    private static final long KNOWN_SECONDS = 60;
 
     /** Of so many pauses the oldest are forgotten; the time before counts as covered then. */
     private static final int MOST_RUNS = 10_000;
@@ -40,7 +32,7 @@ public final class CoveredTime {
     private static final long ALWAYS_BEFORE = Long.MIN_VALUE / MILLIS / 4;
 
     private final double least;
-    /** First and last seconds of stretches without a pause of more than {@link #LEAST_SECONDS}. */
+    /** First and last seconds of stretches without a pause of more than {@link UsualPause#LEAST_SECONDS}. */
     private final TreeMap<Long, Long> runs = new TreeMap<>();
     /** By the second before a pause, the last second that is covered nevertheless; only for pauses longer than usual. */
     private final TreeMap<Long, Gap> gaps = new TreeMap<>();
@@ -120,12 +112,12 @@ public final class CoveredTime {
         long from = first;
         long to = last;
         Map.Entry<Long, Long> before = around;
-        if (before != null && before.getValue() + LEAST_SECONDS >= first) {
+        if (before != null && before.getValue() + UsualPause.LEAST_SECONDS >= first) {
             from = before.getKey();
             to = Math.max(to, before.getValue());
         }
         for (Map.Entry<Long, Long> next = runs.ceilingEntry(from);
-                next != null && next.getKey() <= to + LEAST_SECONDS;
+                next != null && next.getKey() <= to + UsualPause.LEAST_SECONDS;
                 next = runs.ceilingEntry(from)) {
             to = Math.max(to, next.getValue());
             runs.remove(next.getKey());
@@ -135,7 +127,8 @@ public final class CoveredTime {
             forgetOldest();
         }
         boolean begins = firstBefore == null || from < firstBefore;
-        return Math.min(begins ? (from - 1) * MILLIS : Long.MAX_VALUE, findGaps(first, to + MEASURED_SECONDS));
+        return Math.min(
+                begins ? (from - 1) * MILLIS : Long.MAX_VALUE, findGaps(first, to + UsualPause.MEASURED_SECONDS));
     }
 
     private void forgetOldest() {
@@ -157,7 +150,8 @@ public final class CoveredTime {
         Map.Entry<Long, Long> before = null;
         for (Map.Entry<Long, Long> run : runs.tailMap(from, true).entrySet()) {
             if (before != null) {
-                long covered = before.getValue() + coveredAfter(before.getKey(), before.getValue()) - 1;
+                long covered =
+                        before.getValue() + UsualPause.coveredAfter(before.getKey(), before.getValue(), runs) - 1;
                 if (covered < run.getKey() - 1) {
                     found.put(before.getValue(), new Gap(covered * MILLIS, (run.getKey() - 1) * MILLIS));
                 }
@@ -180,42 +174,6 @@ public final class CoveredTime {
                 .mapToLong(gap -> gap.getValue().fromMillis())
                 .min()
                 .orElse(Long.MAX_VALUE);
-    }
-
-    /** Returns how many seconds after a span are covered, its own among them; more than there are if none is usual. */
-    private long coveredAfter(long runFirst, long second) {
-        long since = second - MEASURED_SECONDS;
-        long steady = second - Math.max(runFirst, since);
-        List<Long> pauses = new ArrayList<>();
-        long next = runFirst;
-        for (Map.Entry<Long, Long> run :
-                runs.headMap(runFirst, false).descendingMap().entrySet()) {
-            if (next <= since) {
-                break;
-            }
-            pauses.add(next - run.getValue());
-            steady += Math.max(0, run.getValue() - Math.max(run.getKey(), since));
-            next = run.getKey();
-        }
-        pauses.sort(null);
-        if (!pauses.isEmpty()) {
-            pauses.remove(pauses.size() - 1);
-        }
-        long all = steady + pauses.stream().mapToLong(pause -> pause).sum();
-        if (all < KNOWN_SECONDS) {
-            return Long.MAX_VALUE / MILLIS / 4;
-        }
-        long shorter = steady;
-        for (long pause : pauses) {
-            if (2 * shorter >= all) {
-                break;
-            }
-            shorter += pause;
-            if (2 * shorter >= all) {
-                return USUAL_TIMES * pause;
-            }
-        }
-        return LEAST_SECONDS;
     }
 
     /** Returns whether enough of a time is covered; its beginning is exclusive, its end inclusive. */
