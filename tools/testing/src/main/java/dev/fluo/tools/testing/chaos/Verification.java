@@ -20,6 +20,7 @@ import dev.fluo.tools.testing.chaos.oracle.RulePublication;
 import dev.fluo.tools.testing.chaos.oracle.SignalBook;
 import dev.fluo.tools.testing.chaos.report.ChaosReport;
 import dev.fluo.tools.testing.chaos.report.Narrator;
+import dev.fluo.tools.testing.chaos.report.OtherCounts;
 import dev.fluo.tools.testing.chaos.stack.Stack;
 import dev.fluo.tools.testing.chaos.traffic.TraceArchive;
 import dev.fluo.tools.testing.chaos.watch.SearchIndex;
@@ -81,17 +82,19 @@ final class Verification {
         narrator.say("quiet", "comparing " + comparison.required() + " signals");
         stack.stopJob();
         AuditReport audit = audit();
+        OtherCounts others = new OtherCounts(stragglers.size(), 0, 0);
         if (!settings.extreme()) {
             problems.addAll(deadLetters().problems());
-            problems.addAll(kept().problems(book, archive.traces()));
-            problems.addAll(incidents());
+            KeptBook kept = kept();
+            problems.addAll(kept.problems(book, archive.traces()));
+            others = new OtherCounts(stragglers.size(), kept.spans(), compareIncidents(problems));
         }
         return new ChaosReport(
                 settings.seed(),
                 took,
                 archive.size(),
                 archive.spans(),
-                stragglers.size(),
+                others,
                 book.documents(),
                 comparison.required(),
                 faults,
@@ -160,7 +163,8 @@ final class Verification {
         return kept;
     }
 
-    private List<String> incidents() throws StartException {
+    /** @return how many incidents stand */
+    private long compareIncidents(List<String> problems) throws StartException {
         IncidentCheck check = new IncidentCheck();
         Topics topics = Topics.from(job);
         TopicReader reader = new TopicReader(KafkaAccess.from(job));
@@ -168,10 +172,9 @@ final class Verification {
                 topics.incidents(),
                 record -> check.acceptIncident(record.value(), record.partition() + "@" + record.offset()));
         reader.readPartitions(topics.signals(), record -> check.acceptSignal(record.value()));
-        List<String> problems =
-                check.problems(Comparison.whole(archive.traces().values(), job), IncidentOptions.of(job));
+        problems.addAll(check.problems(Comparison.whole(archive.traces().values(), job), IncidentOptions.of(job)));
         narrator.say("incidents", check.incidents() + " of all signals");
-        return problems;
+        return check.incidents();
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

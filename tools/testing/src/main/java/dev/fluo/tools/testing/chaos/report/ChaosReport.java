@@ -12,7 +12,7 @@ import java.util.List;
  * @param seed repeats traffic and faults, though not their hundredths of a second
  * @param traces sent
  * @param spans sent, each counted once
- * @param lateSpans sent too late, in traces beside those
+ * @param others counts of what was compared beside signals
  * @param documents of signals that were written: opened, revised, retracted
  * @param required signals that had to stand
  * @param faults in their order
@@ -27,7 +27,7 @@ public record ChaosReport(
         Duration took,
         long traces,
         long spans,
-        long lateSpans,
+        OtherCounts others,
         long documents,
         long required,
         List<FaultRecord> faults,

@@ -28,7 +28,9 @@ public final class ChaosReportFile {
         ObjectNode tree = JSON.createObjectNode();
         tree.put("seed", report.seed()).put("seconds", seconds(report.took()));
         tree.put("traces", report.traces()).put("spans", report.spans());
-        tree.put("tooLateSpans", report.lateSpans());
+        tree.put("tooLateSpans", report.others().lateSpans());
+        tree.put("keptSpans", report.others().keptSpans());
+        tree.put("incidents", report.others().incidents());
         tree.put("documents", report.documents()).put("requiredSignals", report.required());
         ArrayNode faults = tree.putArray("faults");
         report.faults().forEach(fault -> faults.add(fault(fault)));

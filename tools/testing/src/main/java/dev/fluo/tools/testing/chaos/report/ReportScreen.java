@@ -45,7 +45,13 @@ public final class ReportScreen {
             if (!extreme) {
                 console.good(String.format(
                         "the dead letters hold the %,d spans that came too late, and nothing else",
-                        report.lateSpans()));
+                        report.others().lateSpans()));
+                console.good(String.format(
+                        "the kept spans are those of each trace with a signal, whole and once: %,d spans",
+                        report.others().keptSpans()));
+                console.good(String.format(
+                        "the incidents are those of all signals: %,d",
+                        report.others().incidents()));
             }
             console.good(String.format("the audit chain is whole: %,d records", report.auditRecords()));
             return;
