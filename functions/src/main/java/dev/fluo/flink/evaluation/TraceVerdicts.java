@@ -15,6 +15,7 @@ import dev.fluo.rules.trace.Trace;
 import dev.fluo.rules.trace.otlp.AttributeSelection;
 import dev.fluo.rules.trace.otlp.MalformedFragmentException;
 import dev.fluo.rules.trace.otlp.TraceDecoder;
+import dev.fluo.rules.value.CountedNoun;
 import dev.fluo.rules.value.EpochNanos;
 import dev.fluo.rules.verdict.Judgement;
 import dev.fluo.rules.verdict.RuleSet;
@@ -231,7 +232,7 @@ final class TraceVerdicts implements TraceJudge {
     }
 
     private void write(String errorClass, Fragment fragment, String what) {
-        String spans = fragment.spans() + (fragment.spans() == 1 ? " span" : " spans");
+        String spans = CountedNoun.of(fragment.spans(), "span");
         String error = spans + " of trace " + fragment.traceId() + " " + what;
         out.deadLetter(letter(errorClass, error, fragment.origin(), fragment.traceId(), fragment.bytes()));
     }

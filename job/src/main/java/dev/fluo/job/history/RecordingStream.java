@@ -1,5 +1,6 @@
 package dev.fluo.job.history;
 
+import dev.fluo.rules.value.CountedNoun;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -88,7 +89,7 @@ final class RecordingStream implements Closeable {
         if (e instanceof RecordingException words) {
             return words;
         }
-        String before = read == 0 ? "" : "; " + read + (read == 1 ? " request" : " requests") + " before it were read";
+        String before = read == 0 ? "" : "; " + CountedNoun.of(read, "request") + " before it were read";
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
         boolean cut = e instanceof EOFException || message.contains("Truncated") || message.contains("truncated");
         if (cut) {

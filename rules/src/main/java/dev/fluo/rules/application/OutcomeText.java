@@ -2,6 +2,7 @@ package dev.fluo.rules.application;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluo.rules.signal.SignalTexts;
+import dev.fluo.rules.value.CountedNoun;
 import dev.fluo.rules.verdict.CompiledRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class OutcomeText {
     }
 
     private static String signals(RuleOutcome outcome) {
-        return "violated, " + outcome.count() + (outcome.count() == 1 ? " signal" : " signals");
+        return "violated, " + CountedNoun.of(outcome.count(), "signal");
     }
 
     /** Returns the reasons, line by line; empty for a rule that holds and has nothing to say. */

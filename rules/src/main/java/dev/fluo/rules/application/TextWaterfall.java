@@ -5,6 +5,7 @@ import dev.fluo.rules.evidence.SpanDetails;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.signal.SignalTexts;
 import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.value.CountedNoun;
 import dev.fluo.rules.value.ReadableText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ final class TextWaterfall {
     }
 
     private static String spans(int count) {
-        return count + (count == 1 ? " span" : " spans");
+        return CountedNoun.of(count, "span");
     }
 
     /** A name that would break the line, or drive the terminal, is written without its control characters. */

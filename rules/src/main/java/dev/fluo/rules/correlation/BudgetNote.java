@@ -2,6 +2,7 @@ package dev.fluo.rules.correlation;
 
 import dev.fluo.rules.language.Windows;
 import dev.fluo.rules.language.tree.FalseSignals;
+import dev.fluo.rules.value.CountedNoun;
 import java.time.Duration;
 
 /**
@@ -25,7 +26,7 @@ public record BudgetNote(
 
     /** Returns a sentence for the status of the rule. It changes at most once an hour while history grows. */
     public String text() {
-        String all = BEGINNING + budget.text() + " over " + keys + (keys == 1 ? " key" : " keys");
+        String all = BEGINNING + budget.text() + " over " + CountedNoun.of(keys, "key");
         if (reachMillis > baselineMillis) {
             return all + "; that needs " + length(reachMillis) + " of history of a key, and the baseline has "
                     + length(baselineMillis) + ": it cannot fire";

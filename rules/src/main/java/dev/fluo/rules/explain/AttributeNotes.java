@@ -8,6 +8,7 @@ import dev.fluo.rules.semconv.SemanticConventions;
 import dev.fluo.rules.spanset.Span;
 import dev.fluo.rules.trace.Attributes;
 import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.value.CountedNoun;
 import dev.fluo.rules.value.Values;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class AttributeNotes {
     }
 
     private static String carry(long carriers) {
-        return ValueText.count((int) carriers, "span") + (carriers == 1 ? " carries" : " carry");
+        return CountedNoun.of(carriers, "span") + (carriers == 1 ? " carries" : " carry");
     }
 
     private static boolean carries(Span span, String key) {

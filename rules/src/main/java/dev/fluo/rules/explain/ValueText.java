@@ -14,6 +14,7 @@ import dev.fluo.rules.spanset.SpanEvent;
 import dev.fluo.rules.spanset.SpanGroup;
 import dev.fluo.rules.spanset.SpanSet;
 import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.value.CountedNoun;
 import dev.fluo.rules.value.ReadableText;
 import dev.fluo.rules.value.Undefined;
 import dev.fluo.rules.verdict.ItemText;
@@ -78,28 +79,28 @@ final class ValueText {
 
     private static String ofPart(Object value) {
         if (value instanceof SpanSet spans) {
-            return count(spans.count(), "span");
+            return CountedNoun.of(spans.count(), "span");
         }
         if (value instanceof SpanGroup group) {
-            return ItemText.of(group) + ", " + count(group.spans().count(), "span");
+            return ItemText.of(group) + ", " + CountedNoun.of(group.spans().count(), "span");
         }
         if (value instanceof CallSet calls) {
-            return count(calls.count(), "call");
+            return CountedNoun.of(calls.count(), "call");
         }
         if (value instanceof CallGroup group) {
-            return ItemText.of(group) + ", " + count(group.calls().count(), "call");
+            return ItemText.of(group) + ", " + CountedNoun.of(group.calls().count(), "call");
         }
         if (value instanceof DistinctValues distinct) {
-            return count(distinct.count(), "value") + ": " + ReadableText.of(distinct.toArray());
+            return CountedNoun.of(distinct.count(), "value") + ": " + ReadableText.of(distinct.toArray());
         }
         if (value instanceof Numbers numbers) {
-            return count(numbers.count(), "number");
+            return CountedNoun.of(numbers.count(), "number");
         }
         if (value instanceof Paths paths) {
-            return count(paths.count(), "path");
+            return CountedNoun.of(paths.count(), "path");
         }
         if (value instanceof ItemSet<?> items) {
-            return count(items.count(), items.count() == 0 ? "item" : word(items.first()));
+            return CountedNoun.of(items.count(), items.count() == 0 ? "item" : word(items.first()));
         }
         boolean named = value instanceof Span || value instanceof SpanEvent || value instanceof Call;
         return named ? ItemText.of(value) : value == TraceValues.TOO_MUCH ? value.toString() : "an object";
@@ -110,10 +111,5 @@ final class ValueText {
             return "group";
         }
         return item instanceof SpanEvent ? "event" : "item";
-    }
-
-    /** Returns a number with its noun, in the singular or plural. */
-    static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

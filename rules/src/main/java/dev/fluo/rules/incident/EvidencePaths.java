@@ -1,5 +1,6 @@
 package dev.fluo.rules.incident;
 
+import dev.fluo.rules.value.CountedNoun;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -129,7 +130,7 @@ final class EvidencePaths {
 
     /** Returns the reason that paths are. */
     String text(long count) {
-        return "deepest failing callee on " + count + " of " + total + " evidence path" + (total == 1 ? "" : "s");
+        return "deepest failing callee on " + count + " of " + CountedNoun.of(total, "evidence path");
     }
 
     /** Writes the places, from which the numbers follow. */

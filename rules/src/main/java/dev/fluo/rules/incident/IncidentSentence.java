@@ -1,5 +1,6 @@
 package dev.fluo.rules.incident;
 
+import dev.fluo.rules.value.CountedNoun;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -27,10 +28,10 @@ final class IncidentSentence {
             }
             text.append(". ");
         }
-        return text.append(count(counts.standing(), "signal"))
+        return text.append(CountedNoun.of(counts.standing(), "signal"))
                 .append(" of ")
-                .append(count(rules.size(), "rule"))
-                .append(services == 0 ? "" : " in " + count(services, "service"))
+                .append(CountedNoun.of(rules.size(), "rule"))
+                .append(services == 0 ? "" : " in " + CountedNoun.of(services, "service"))
                 .append(" since ")
                 .append(TIME.format(Instant.ofEpochMilli(incident.spread().first())))
                 .append(names(rules))
@@ -54,9 +55,5 @@ final class IncidentSentence {
         String names = rules.stream().limit(MOST_RULES).map(IncidentRule::name).collect(Collectors.joining(", "));
         int more = rules.size() - MOST_RULES;
         return ": " + names + (more > 0 ? " and " + more + " more" : "");
-    }
-
-    private static String count(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -7,6 +7,7 @@ import dev.fluo.rules.incident.IncidentNews;
 import dev.fluo.rules.incident.IncidentService;
 import dev.fluo.rules.incident.IncidentTimes;
 import dev.fluo.rules.incident.ProbableCause;
+import dev.fluo.rules.value.CountedNoun;
 import dev.fluo.tools.terminal.Console;
 import java.time.Clock;
 import java.time.Duration;
@@ -151,13 +152,9 @@ final class IncidentText {
         String more = services.size() > MOST_SERVICES ? " and " + (services.size() - MOST_SERVICES) + " more" : "";
         DocumentText.line(
                 text,
-                console.faint(counted(incident.signals().total(), "signal") + " of "
-                        + counted(incident.scope().rules().size(), "rule")
+                console.faint(CountedNoun.of(incident.signals().total(), "signal") + " of "
+                        + CountedNoun.of(incident.scope().rules().size(), "rule")
                         + (some.isEmpty() ? "" : " · " + some + more)));
-    }
-
-    private static String counted(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private static String lasted(IncidentTimes times) {

@@ -9,6 +9,7 @@ import dev.fluo.job.history.SortedHistory;
 import dev.fluo.job.options.RuleOptions;
 import dev.fluo.job.options.Settings;
 import dev.fluo.rules.document.Severity;
+import dev.fluo.rules.value.CountedNoun;
 import dev.fluo.tools.cli.rules.ListsMixin;
 import dev.fluo.tools.cli.rules.RuleFolder;
 import dev.fluo.tools.client.ExitCodes;
@@ -147,7 +148,7 @@ public final class JudgeCommand implements Callable<Integer> {
     }
 
     private String grouped(HeldLines groups) {
-        return incidents ? ", " + groups.size() + (groups.size() == 1 ? " incident" : " incidents") : "";
+        return incidents ? ", " + CountedNoun.of(groups.size(), "incident") : "";
     }
 
     private int report(

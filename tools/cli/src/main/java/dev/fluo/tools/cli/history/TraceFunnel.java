@@ -8,6 +8,7 @@ import dev.fluo.rules.document.Mode;
 import dev.fluo.rules.redaction.RedactedTexts;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.trace.Trace;
+import dev.fluo.rules.value.CountedNoun;
 import dev.fluo.rules.value.EpochNanos;
 import dev.fluo.rules.value.ReadableText;
 import dev.fluo.rules.verdict.CompiledRule;
@@ -34,7 +35,8 @@ final class TraceFunnel {
 
     /** Returns a line on the trace: its spans, services, length and time. */
     String summary() {
-        return count(trace.size(), "span") + " of " + count(trace.services().size(), "service") + ", "
+        return CountedNoun.of(trace.size(), "span") + " of "
+                + CountedNoun.of(trace.services().size(), "service") + ", "
                 + ReadableText.of(trace.durationNanos() / NANOS_PER_MILLISECOND) + " ms, from "
                 + EpochNanos.instant(trace.startNanos()) + root();
     }
@@ -53,13 +55,13 @@ final class TraceFunnel {
         List<RecordedTrace.Piece> pieces = assembled.recorded().pieces();
         List<String> lines = new ArrayList<>();
         for (RecordedTrace.Piece piece : pieces.subList(0, Math.min(pieces.size(), MOST_PLACES))) {
-            lines.add(count(piece.spans(), "span") + ", " + texts.redact(piece.place()));
+            lines.add(CountedNoun.of(piece.spans(), "span") + ", " + texts.redact(piece.place()));
         }
         if (pieces.size() > MOST_PLACES) {
             lines.add("… and " + (pieces.size() - MOST_PLACES) + " more requests");
         }
         if (trace.repeatedSpans() > 0) {
-            lines.add(count(trace.repeatedSpans(), "span") + " came more than once and count once");
+            lines.add(CountedNoun.of(trace.repeatedSpans(), "span") + " came more than once and count once");
         }
         return lines;
     }
@@ -146,9 +148,5 @@ final class TraceFunnel {
             read.addObject().put("place", texts.redact(piece.place())).put("spans", piece.spans());
         }
         return json;
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

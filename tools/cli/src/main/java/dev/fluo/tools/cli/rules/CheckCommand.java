@@ -6,6 +6,7 @@ import dev.fluo.rules.javascript.JavaScriptSettings;
 import dev.fluo.rules.language.CompileContext;
 import dev.fluo.rules.language.Problem;
 import dev.fluo.rules.lint.Lint;
+import dev.fluo.rules.value.CountedNoun;
 import dev.fluo.rules.value.Lists;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleCompiler;
@@ -104,10 +105,6 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private String summary(int files) {
-        return counted(files, "rule") + ", " + refused + " refused, " + counted(warnings, "warning");
-    }
-
-    private static String counted(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+        return CountedNoun.of(files, "rule") + ", " + refused + " refused, " + CountedNoun.of(warnings, "warning");
     }
 }

@@ -1,5 +1,6 @@
 package dev.fluo.tools.cli.rules;
 
+import dev.fluo.rules.value.CountedNoun;
 import dev.fluo.tools.client.plan.DesiredDocument;
 import dev.fluo.tools.terminal.Console;
 import java.util.List;
@@ -17,8 +18,8 @@ final class PackText {
                 .mapToLong(rule -> rule.document().tests().size())
                 .sum();
         long lists = documents.size() - rules;
-        return counted(rules, "rule") + " with " + counted(tests, "test")
-                + (lists == 0 ? "" : ", " + counted(lists, "list"));
+        return CountedNoun.of(rules, "rule") + " with " + CountedNoun.of(tests, "test")
+                + (lists == 0 ? "" : ", " + CountedNoun.of(lists, "list"));
     }
 
     /** Prints the overrides of each document that has some. */
@@ -26,9 +27,5 @@ final class PackText {
         documents.stream()
                 .filter(each -> !each.notes().isEmpty())
                 .forEach(each -> console.line("    " + each.key() + "  " + String.join("; ", each.notes())));
-    }
-
-    private static String counted(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -2,6 +2,7 @@ package dev.fluo.tools.testing.bench;
 
 import dev.fluo.embedded.process.Directories;
 import dev.fluo.embedded.process.ElasticsearchProcess;
+import dev.fluo.rules.value.CountedNoun;
 import dev.fluo.tools.terminal.Console;
 import dev.fluo.tools.testing.bench.cluster.Backend;
 import dev.fluo.tools.testing.bench.flatness.FlatCharts;
@@ -105,7 +106,7 @@ final class BenchRun {
         }
         if (plan.measures(Measurement.START)) {
             for (int rules : plan.rules()) {
-                say("start with " + rules + " rules");
+                say("start with " + CountedNoun.of(rules, "rule"));
                 starts.add(new RuleStartBench(bench)
                         .run(plan.cluster(plan.stateBackends().get(0)), rules));
             }

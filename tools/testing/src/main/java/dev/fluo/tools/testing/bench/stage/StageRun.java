@@ -1,5 +1,6 @@
 package dev.fluo.tools.testing.bench.stage;
 
+import dev.fluo.rules.value.CountedNoun;
 import dev.fluo.tools.testing.bench.cluster.Backend;
 import java.util.Map;
 
@@ -23,6 +24,6 @@ public record StageRun(Stage stage, Backend backend, int rules) {
 
     /** For people. */
     public String title() {
-        return stage.word() + (rules > 0 ? ", " + rules + " rules" : "") + ", " + backend.word();
+        return stage.word() + (rules > 0 ? ", " + CountedNoun.of(rules, "rule") : "") + ", " + backend.word();
     }
 }
