@@ -72,7 +72,7 @@ public final class LearningGathering implements Gathering {
 
     private void begin(long millis, boolean tells, boolean ofTraces) {
         for (CorrelationRule rule : rules.learning()) {
-            if (rule.readsTraces() || !ofTraces) {
+            if ((rule.readsTraces() || !ofTraces) && (tells || mayBeginHere(rule.id()))) {
                 OptionalLong began = began(rule.id());
                 if (began.isEmpty()) {
                     learning.begin(rule.id(), generation(rule.id()), millis);
@@ -83,6 +83,11 @@ public final class LearningGathering implements Gathering {
                 }
             }
         }
+    }
+
+    /** Of most rules it is known when the intake accepted them: for these, nothing is looked up with each trace. */
+    private boolean mayBeginHere(String ruleId) {
+        return standing.apply(ruleId).sinceMillis() == RuleUpdate.UNKNOWN;
     }
 
     /** All tasks agree on when the intake accepted a rule, and after a restore on what any of them knew. */

@@ -22,6 +22,8 @@ public final class Contribution {
     private final List<Entry> entries;
     /** The key as text, formed when it is first needed: each record needs it several times. */
     private @Nullable String keyText;
+    /** {@link #bytes()}; 0 before it is asked for. */
+    private long bytes;
 
     /**
      * @param ruleId the rule
@@ -91,9 +93,11 @@ public final class Contribution {
 
     /** Returns an estimate of the most bytes by which it makes its key's state grow. */
     public long bytes() {
-        long bytes = (long) KEY_BYTES + keyText().length();
-        for (Entry entry : entries) {
-            bytes += entry.cell().bytes();
+        if (bytes == 0) {
+            bytes = (long) KEY_BYTES + keyText().length();
+            for (Entry entry : entries) {
+                bytes += entry.cell().bytes();
+            }
         }
         return bytes;
     }

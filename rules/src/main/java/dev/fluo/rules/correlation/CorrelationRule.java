@@ -39,12 +39,16 @@ public final class CorrelationRule {
     private final Shape shape;
     private final List<Series> series;
     private final KeyJudge judge;
+    private final boolean readsTraces;
+    private final boolean readsChanges;
 
     private CorrelationRule(CompiledRule rule, Shape shape, List<Series> series, KeyJudge judge) {
         this.rule = rule;
         this.shape = shape;
         this.series = List.copyOf(series);
         this.judge = judge;
+        this.readsTraces = series.stream().anyMatch(each -> each.selection().source() != StreamSource.CHANGES);
+        this.readsChanges = series.stream().anyMatch(each -> each.selection().source() == StreamSource.CHANGES);
     }
 
     /** @param rule one that {@link CompiledRule#isAcrossTraces} */
@@ -118,7 +122,7 @@ public final class CorrelationRule {
 
     /** Tells if it selects anything of traces, and not changes alone. */
     public boolean readsTraces() {
-        return series.stream().anyMatch(each -> each.selection().source() != StreamSource.CHANGES);
+        return readsTraces;
     }
 
     /** Returns whether it learns before it fires. */
@@ -128,7 +132,7 @@ public final class CorrelationRule {
 
     /** Returns whether change events are among what it gathers. */
     public boolean readsChanges() {
-        return series.stream().anyMatch(each -> each.selection().source() == StreamSource.CHANGES);
+        return readsChanges;
     }
 
     /** Returns the number of values of a key; 0 if the rule has only one key. */
