@@ -56,12 +56,15 @@ final class CallSeries {
         return sum(steps.headMap(boundary(millis)).values());
     }
 
-    /** Returns the sum of the other steps. The whole minute counts in which a time lies whose steps are added up. */
+    /**
+     * Returns the sum of the steps from a time on, in milliseconds of the epoch. If the steps of its minute are added up,
+     * the whole minute counts.
+     */
     CallCounts from(long millis) {
         return sum(steps.tailMap(boundary(millis)).values());
     }
 
-    /** A minute of which the steps are added up may hold some from a time on: then none of it counts as before. */
+    /** Returns the beginning of the minute if its steps are added up: some of them may come after the time. */
     private long boundary(long millis) {
         long minute = millis - Math.floorMod(millis, MINUTE_MILLIS);
         boolean isAddedUp = !steps.isEmpty() && minute <= steps.lastKey() - FINE_MILLIS;
