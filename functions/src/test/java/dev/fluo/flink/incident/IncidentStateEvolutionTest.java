@@ -73,8 +73,8 @@ class IncidentStateEvolutionTest {
         harness.add(signal("a", "prod", "auth", "t1", second));
         harness.processingTime(10);
         return harness.documents().get(0).changes().stream()
-                .map(change -> change.kind() + " " + change.version().orElse("") + ", " + change.secondsBefore()
-                        + " s before")
+                .map(change ->
+                        change.kind() + " " + change.version().orElse("") + ", " + change.secondsBefore() + " s before")
                 .toList();
     }
 
