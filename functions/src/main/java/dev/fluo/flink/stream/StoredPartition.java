@@ -2,9 +2,8 @@ package dev.fluo.flink.stream;
 
 import dev.fluo.rules.correlation.PartitionCodec;
 import dev.fluo.rules.correlation.PartitionState;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
+import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
@@ -43,7 +42,7 @@ public record StoredPartition(byte[] bytes) {
         return of(PartitionCodec.readThird(input()));
     }
 
-    private DataInputStream input() {
-        return new DataInputStream(new ByteArrayInputStream(bytes));
+    private DataInputDeserializer input() {
+        return new DataInputDeserializer(bytes);
     }
 }

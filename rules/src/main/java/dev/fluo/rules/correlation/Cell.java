@@ -19,8 +19,8 @@ public final class Cell {
     private static final long UNKNOWN = -1;
 
     private final Amount amount;
-    private final List<EvidenceSpan> evidence = new ArrayList<>();
-    private final List<EvidenceSpan> withdrawn = new ArrayList<>();
+    private final List<WrittenSpan> evidence = new ArrayList<>();
+    private final List<WrittenSpan> withdrawn = new ArrayList<>();
     /** The bytes that it takes where it is written; {@link #UNKNOWN} after a change. */
     private long writtenBytes = UNKNOWN;
 
@@ -34,17 +34,17 @@ public final class Cell {
         return amount;
     }
 
-    List<EvidenceSpan> evidence() {
+    List<WrittenSpan> evidence() {
         return Collections.unmodifiableList(evidence);
     }
 
     /** The spans that are to be taken out of the cell that this one is added to. */
-    List<EvidenceSpan> withdrawn() {
+    List<WrittenSpan> withdrawn() {
         return Collections.unmodifiableList(withdrawn);
     }
 
     /** Adds what one event amounts to, or takes it back. */
-    void add(Amount event, EvidenceSpan span, int sign) {
+    void add(Amount event, WrittenSpan span, int sign) {
         writtenBytes = UNKNOWN;
         amount.add(event, sign);
         if (sign < 0) {
@@ -63,26 +63,26 @@ public final class Cell {
     }
 
     /** Removes a span; its details may differ where they were written by an earlier release or redacted otherwise. */
-    private void remove(EvidenceSpan span) {
+    private void remove(WrittenSpan span) {
         writtenBytes = UNKNOWN;
         if (!evidence.remove(span)) {
-            int place = Collections.binarySearch(evidence, span, EvidenceSpan.ORDER);
+            int place = Collections.binarySearch(evidence, span, WrittenSpan.ORDER);
             if (place >= 0) {
                 evidence.remove(place);
             }
         }
     }
 
-    void witness(EvidenceSpan span) {
+    void witness(WrittenSpan span) {
         writtenBytes = UNKNOWN;
         if (!withdrawn.remove(span)) {
-            int place = Collections.binarySearch(evidence, span, EvidenceSpan.ORDER);
+            int place = Collections.binarySearch(evidence, span, WrittenSpan.ORDER);
             evidence.add(place < 0 ? -place - 1 : place, span);
             trim(EvidenceSpan.MOST);
         }
     }
 
-    void withdraw(EvidenceSpan span) {
+    void withdraw(WrittenSpan span) {
         writtenBytes = UNKNOWN;
         if (!evidence.remove(span)) {
             withdrawn.add(span);
@@ -130,8 +130,8 @@ public final class Cell {
     /** Returns the approximate number of bytes that it takes where it is written. */
     long bytes() {
         long bytes = CELL_BYTES + (amount instanceof Bag bag ? bag.bytes() : 0);
-        for (EvidenceSpan span : evidence) {
-            bytes += span.bytes();
+        for (WrittenSpan span : evidence) {
+            bytes += span.written().length;
         }
         return bytes;
     }

@@ -1,12 +1,8 @@
 package dev.fluo.rules.correlation;
 
-import dev.fluo.rules.evidence.SpanDetails;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -31,8 +27,8 @@ final class CellCodec {
         } else {
             write((Bag) cell.amount(), out);
         }
-        writeSpans(cell.evidence(), out);
-        writeSpans(cell.withdrawn(), out);
+        EvidenceCodec.writeWritten(cell.evidence(), out);
+        EvidenceCodec.writeWritten(cell.withdrawn(), out);
     }
 
     private static void write(Bag bag, DataOutput out) throws IOException {
@@ -49,8 +45,8 @@ final class CellCodec {
         int kind = in.readByte();
         Amount amount = TotalCodec.isTotal(kind) ? TotalCodec.read(kind, in) : bag(kind, in);
         Cell cell = new Cell(amount);
-        readSpans(in).forEach(cell::witness);
-        readSpans(in).forEach(cell::withdraw);
+        EvidenceCodec.readWritten(in).forEach(cell::witness);
+        EvidenceCodec.readWritten(in).forEach(cell::withdraw);
         return cell;
     }
 
@@ -65,72 +61,5 @@ final class CellCodec {
             bag.markFull();
         }
         return bag;
-    }
-
-    /** Writes spans. A negative number of them says that their details follow, which release 0.1.0 did not have. */
-    static void writeSpans(List<EvidenceSpan> spans, DataOutput out) throws IOException {
-        out.writeInt(spans.isEmpty() ? 0 : -spans.size());
-        for (EvidenceSpan span : spans) {
-            ValueCodec.writeText(span.traceId(), out);
-            ValueCodec.writeText(span.spanId(), out);
-            ValueCodec.writeText(span.parentId(), out);
-            ValueCodec.writeText(span.service(), out);
-            ValueCodec.writeText(span.environment(), out);
-            ValueCodec.writeText(span.name(), out);
-            out.writeLong(span.startNanos());
-            out.writeLong(span.durationNanos());
-            ValueCodec.writeText(span.status(), out);
-            writeDetails(span.details(), out);
-        }
-    }
-
-    private static void writeDetails(SpanDetails details, DataOutput out) throws IOException {
-        out.writeBoolean(details != SpanDetails.NONE);
-        if (details == SpanDetails.NONE) {
-            return;
-        }
-        ValueCodec.writeText(details.statusMessage(), out);
-        ValueCodec.writeText(details.exceptionType(), out);
-        ValueCodec.writeText(details.exceptionMessage(), out);
-        out.writeByte(details.attributes().size());
-        for (Map.Entry<String, String> attribute : details.attributes().entrySet()) {
-            ValueCodec.writeText(attribute.getKey(), out);
-            ValueCodec.writeText(attribute.getValue(), out);
-        }
-    }
-
-    private static SpanDetails readDetails(DataInput in) throws IOException {
-        if (!in.readBoolean()) {
-            return SpanDetails.NONE;
-        }
-        String statusMessage = ValueCodec.readRequired(in);
-        String exceptionType = ValueCodec.readRequired(in);
-        String exceptionMessage = ValueCodec.readRequired(in);
-        int size = in.readUnsignedByte();
-        Map<String, String> attributes = new LinkedHashMap<>();
-        for (int i = 0; i < size; i++) {
-            attributes.put(ValueCodec.readText(in), ValueCodec.readText(in));
-        }
-        return new SpanDetails(statusMessage, exceptionType, exceptionMessage, attributes);
-    }
-
-    static List<EvidenceSpan> readSpans(DataInput in) throws IOException {
-        int written = in.readInt();
-        int size = Math.abs(written);
-        List<EvidenceSpan> spans = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            spans.add(new EvidenceSpan(
-                    ValueCodec.readRequired(in),
-                    ValueCodec.readRequired(in),
-                    ValueCodec.readText(in),
-                    ValueCodec.readText(in),
-                    ValueCodec.readText(in),
-                    ValueCodec.readRequired(in),
-                    in.readLong(),
-                    in.readLong(),
-                    ValueCodec.readRequired(in),
-                    written < 0 ? readDetails(in) : SpanDetails.NONE));
-        }
-        return spans;
     }
 }

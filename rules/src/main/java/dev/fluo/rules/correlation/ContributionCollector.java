@@ -33,7 +33,7 @@ final class ContributionCollector {
     }
 
     /** Adds an event under each of its keys; what its rule leaves out because they are too many is noted. */
-    void add(CorrelationRule rule, int series, EventKeys keys, long nanos, Amount amount, EvidenceSpan span, int sign) {
+    void add(CorrelationRule rule, int series, EventKeys keys, long nanos, Amount amount, WrittenSpan span, int sign) {
         if (!gathering.isPlausible(nanos)) {
             return;
         }
@@ -52,7 +52,7 @@ final class ContributionCollector {
     }
 
     private void add(
-            CorrelationRule rule, int series, Object[] key, long nanos, Amount amount, EvidenceSpan span, int sign) {
+            CorrelationRule rule, int series, Object[] key, long nanos, Amount amount, WrittenSpan span, int sign) {
         Series of = rule.series().get(series);
         cells.computeIfAbsent(new Target(rule, KeyText.normalised(key)), target -> empty(target.rule()))
                 .get(series)

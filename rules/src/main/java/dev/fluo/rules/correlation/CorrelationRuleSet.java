@@ -146,12 +146,12 @@ public final class CorrelationRuleSet {
         boolean warns = place.rule().rule().document().adjusted().isEmpty() && Series.isAdjustable(series.measure());
         boolean whole = series.selection().source() == StreamSource.TRACES;
         return (keys, values, span) -> {
-            EvidenceSpan seen = evidence.of(place.rule(), span);
+            TraceEvidence.Seen seen = evidence.of(place.rule(), span);
             double weight = series.adjusted() || warns ? weight(trace.traceState(span)) : 1;
-            Amount amount = series.amount(values, seen, weight);
+            Amount amount = series.amount(values, seen.span(), weight);
             if (amount != null) {
                 long nanos = whole ? trace.endNanos() : trace.endNanos(span);
-                collector.add(place.rule(), place.series(), keys, nanos, amount, seen, sign);
+                collector.add(place.rule(), place.series(), keys, nanos, amount, seen.written(), sign);
                 if (weight > 1 && sign > 0 && warns) {
                     gathering.countsSampled(place.rule());
                 }
@@ -172,7 +172,7 @@ public final class CorrelationRuleSet {
     public List<Contribution> ofChange(ChangeEvent change, Gathering gathering) {
         RedactedTexts texts = redaction.of(change.attributes());
         ContributionCollector collector = new ContributionCollector(gathering, false, () -> texts);
-        EvidenceSpan evidence = EvidenceSpan.of(change, texts);
+        TraceEvidence.Seen evidence = TraceEvidence.Seen.of(EvidenceSpan.of(change, texts));
         TraceReading reading =
                 new TraceReading(gathering); // a change has one event of a selection: no part of it counts
         for (int i = 0; i < places.size(); i++) {
@@ -181,10 +181,10 @@ public final class CorrelationRuleSet {
             if (series.selection().source() == StreamSource.CHANGES) {
                 int number = i;
                 SelectedEvents events = (keys, values, span) -> {
-                    Amount amount = series.amount(values, evidence, 1);
+                    Amount amount = series.amount(values, evidence.span(), 1);
                     if (amount != null) {
                         long nanos = Times.nanos(change.timeMillis());
-                        collector.add(place.rule(), place.series(), keys, nanos, amount, evidence, 1);
+                        collector.add(place.rule(), place.series(), keys, nanos, amount, evidence.written(), 1);
                     }
                 };
                 reading.read(place.rule(), i, collector, () -> selections.readChange(number, change, events));

@@ -98,7 +98,7 @@ final class EpisodeCodec {
             ValueCodec.write(observation.right(), out);
             out.writeBoolean(observation.outcome());
         }
-        CellCodec.writeSpans(finding.evidence(), out);
+        EvidenceCodec.write(finding.evidence(), out);
         out.writeLong(finding.evidenceCount());
     }
 
@@ -114,6 +114,6 @@ final class EpisodeCodec {
                     ValueCodec.read(in),
                     in.readBoolean()));
         }
-        return new CorrelationFinding(value, observed, CellCodec.readSpans(in), in.readLong());
+        return new CorrelationFinding(value, observed, EvidenceCodec.read(in), in.readLong());
     }
 }

@@ -6,7 +6,6 @@ import dev.fluo.rules.evidence.SpanDetails;
 import dev.fluo.rules.redaction.RedactedTexts;
 import dev.fluo.rules.trace.Environments;
 import dev.fluo.rules.trace.Trace;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,36 +38,12 @@ public record EvidenceSpan(
     /** The most of them that a signal carries. */
     public static final int MOST = 20;
 
-    static final Comparator<EvidenceSpan> ORDER = Comparator.comparingLong(EvidenceSpan::startNanos)
-            .thenComparing(EvidenceSpan::traceId)
-            .thenComparing(EvidenceSpan::spanId);
-
-    /** Two numbers of eight bytes, and seven lengths of four. */
-    private static final int NUMBERS_AND_LENGTHS = 44;
-
     /**
      * Returns a text that tells it apart, in the order in which ties in time are broken: the span id, then the trace
      * id.
      */
     String identity() {
         return spanId + ' ' + traceId;
-    }
-
-    /** Returns the approximate number of bytes that it takes where it is written. */
-    int bytes() {
-        return NUMBERS_AND_LENGTHS
-                + length(traceId)
-                + length(spanId)
-                + length(parentId)
-                + length(service)
-                + length(environment)
-                + length(name)
-                + length(status)
-                + details.length();
-    }
-
-    private static int length(@Nullable String text) {
-        return text == null ? 0 : text.length();
     }
 
     /**

@@ -115,7 +115,7 @@ final class NoveltyJudge implements KeyJudge {
     /** The evidence begins with the change that opened the time. */
     private CorrelationFinding finding(long at, Cell sight, NavigableMap<Long, Cell> changes) {
         double count = sight.events();
-        List<EvidenceSpan> spans = new ArrayList<>();
+        List<WrittenSpan> spans = new ArrayList<>();
         if (openMillis >= 0) {
             spans.addAll(changes.lowerEntry(at).getValue().evidence());
         }
@@ -123,7 +123,7 @@ final class NoveltyJudge implements KeyJudge {
         return new CorrelationFinding(
                 count,
                 List.of(new Observation(text, true, "is", true, true)),
-                spans.subList(0, Math.min(spans.size(), EvidenceSpan.MOST)),
+                WrittenSpan.first(spans),
                 sight.events());
     }
 

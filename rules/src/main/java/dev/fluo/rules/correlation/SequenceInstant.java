@@ -16,20 +16,24 @@ final class SequenceInstant {
     /** An event and the selections that hold it; those from {@code steps} on are forbidden. */
     static final class Event {
         private final String id;
-        private final @Nullable EvidenceSpan span;
+        private final Cell cell;
         private final boolean[] holds;
         private boolean used;
 
-        private Event(String id, @Nullable EvidenceSpan span, int selections) {
+        private Event(String id, Cell cell, int selections) {
             this.id = id;
-            this.span = span;
+            this.cell = cell;
             this.holds = new boolean[selections];
         }
 
         /** The span behind it; null where it is not known any more. */
         @Nullable
         EvidenceSpan span() {
-            return span;
+            return cell.evidence().stream()
+                    .map(WrittenSpan::read)
+                    .filter(span -> id.equals(span.identity()))
+                    .findFirst()
+                    .orElse(null);
         }
 
         String id() {
@@ -54,8 +58,8 @@ final class SequenceInstant {
         return nanos;
     }
 
-    void add(String id, @Nullable EvidenceSpan span, int selection) {
-        events.computeIfAbsent(id, unused -> new Event(id, span, selections)).holds[selection] = true;
+    void add(String id, Cell cell, int selection) {
+        events.computeIfAbsent(id, unused -> new Event(id, cell, selections)).holds[selection] = true;
     }
 
     /**

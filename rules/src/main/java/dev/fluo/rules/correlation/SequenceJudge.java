@@ -99,18 +99,11 @@ final class SequenceJudge implements KeyJudge {
                         instants.computeIfAbsent(cell.getKey(), nanos -> new SequenceInstant(nanos, steps, selections));
                 for (Comparable<Object> id :
                         ((Bag) cell.getValue().amount()).counts().keySet()) {
-                    instant.add(id.toString(), span(cell.getValue(), id.toString()), number);
+                    instant.add(id.toString(), cell.getValue(), number);
                 }
             }
         }
         return List.copyOf(instants.values());
-    }
-
-    private static @Nullable EvidenceSpan span(Cell cell, String id) {
-        return cell.evidence().stream()
-                .filter(span -> id.equals(span.identity()))
-                .findFirst()
-                .orElse(null);
     }
 
     /**
@@ -129,11 +122,11 @@ final class SequenceJudge implements KeyJudge {
 
     /** The evidence begins with the change that opened the time of the first step. */
     private Episode episode(
-            List<Object> key, long fromNanos, long nanos, List<SequenceWalk.Step> made, List<EvidenceSpan> changes) {
+            List<Object> key, long fromNanos, long nanos, List<SequenceWalk.Step> made, List<WrittenSpan> changes) {
         long start = Times.ceilMillis(fromNanos);
         long end = Times.ceilMillis(nanos);
         List<EvidenceSpan> spans = Stream.concat(
-                        changes.stream(),
+                        changes.stream().map(WrittenSpan::read),
                         made.stream().map(SequenceWalk.Step::span).filter(Objects::nonNull))
                 .limit(EvidenceSpan.MOST)
                 .toList();

@@ -47,7 +47,7 @@ final class SequenceOpening {
     }
 
     /** Returns the evidence of the change that opened a time; nothing where there are no changes. */
-    List<EvidenceSpan> evidence(long nanos, NavigableMap<Long, Cell> changes) {
+    List<WrittenSpan> evidence(long nanos, NavigableMap<Long, Cell> changes) {
         return openNanos == ALWAYS
                 ? List.of()
                 : changes.lowerEntry(nanos).getValue().evidence();

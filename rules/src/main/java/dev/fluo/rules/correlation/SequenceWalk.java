@@ -21,9 +21,15 @@ final class SequenceWalk {
     /**
      * A step that was made.
      *
-     * @param span behind it; null where it is not known any more
+     * @param nanos when
      */
-    record Step(long nanos, @Nullable EvidenceSpan span) {}
+    record Step(long nanos, SequenceInstant.Event event) {
+        /** Returns the span behind it; null where it is not known any more. */
+        @Nullable
+        EvidenceSpan span() {
+            return event.span();
+        }
+    }
 
     /** Steps so far, and since when. */
     private record Chain(
@@ -173,7 +179,7 @@ final class SequenceWalk {
     private static Chain longer(Chain chain, SequenceInstant instant, List<SequenceInstant.Event> row) {
         Made made = chain.made();
         for (SequenceInstant.Event event : row) {
-            made = new Made(new Step(instant.nanos(), event.span()), made);
+            made = new Made(new Step(instant.nanos(), event), made);
         }
         return row.isEmpty() ? chain : new Chain(chain.fromNanos(), chain.count() + row.size(), made);
     }

@@ -189,7 +189,7 @@ final class WindowCondition {
             Collection<Cell> cells = terms.cellsOf(aggregate, boundary, own, shared);
             long count = cells.stream().mapToLong(Cell::events).sum();
             if (count > 0) {
-                List<EvidenceSpan> spans = new ArrayList<>();
+                List<WrittenSpan> spans = new ArrayList<>();
                 if (aggregate.opening() != null) {
                     terms.cells(aggregate.opening().series(), own, shared)
                             .headMap(terms.grid().millis(boundary), true)
@@ -198,15 +198,11 @@ final class WindowCondition {
                 }
                 cells.stream()
                         .flatMap(cell -> cell.evidence().stream())
-                        .sorted(EvidenceSpan.ORDER)
+                        .sorted(WrittenSpan.ORDER)
                         .forEach(spans::add);
-                return new CorrelationFinding(value, observed, first(spans), count);
+                return new CorrelationFinding(value, observed, WrittenSpan.first(spans), count);
             }
         }
         return new CorrelationFinding(value, observed, List.of(), 0);
-    }
-
-    private static List<EvidenceSpan> first(List<EvidenceSpan> spans) {
-        return spans.stream().limit(EvidenceSpan.MOST).toList();
     }
 }

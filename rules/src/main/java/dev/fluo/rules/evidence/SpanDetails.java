@@ -24,13 +24,4 @@ public record SpanDetails(
         Objects.requireNonNull(exceptionMessage, "exceptionMessage");
         attributes = attributes.isEmpty() ? Map.of() : new LinkedHashMap<>(attributes);
     }
-
-    /** Returns the length of all texts in UTF-16 units. */
-    public int length() {
-        int length = statusMessage.length() + exceptionType.length() + exceptionMessage.length();
-        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-            length += attribute.getKey().length() + attribute.getValue().length();
-        }
-        return length;
-    }
 }
