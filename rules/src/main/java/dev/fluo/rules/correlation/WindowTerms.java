@@ -233,8 +233,15 @@ final class WindowTerms {
         return aggregate.opening() == null && !isForAll(aggregate.series());
     }
 
-    /** The number over all that may be in a window beyond where it is looked ahead: an upper bound of what only grows. */
+    /**
+     * The number over all that may be in a window beyond where it is looked ahead: an upper bound of what only grows.
+     * Without a change no time is open, whatever else came.
+     */
     Object widest(Aggregate aggregate, KeyState own, @Nullable KeyState shared) {
+        WindowTerm.Opening opening = aggregate.opening();
+        if (opening != null && cells(opening.series(), own, shared).isEmpty()) {
+            return StreamPlan.OUTSIDE;
+        }
         if (slides(aggregate) && aggregate.measure() != Measure.COVERED) {
             int at = aggregate.series();
             return number(aggregate, own.sums.widest(series.get(at), at, aggregate.panes(), own.cells(at)));
