@@ -13,6 +13,8 @@ import dev.fluo.rules.javascript.JavaScriptPool;
 import dev.fluo.rules.redaction.Redaction;
 import dev.fluo.rules.verdict.CompiledRule;
 import dev.fluo.rules.verdict.RuleSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActiveRules {
 
-    private final Map<String, RuleUpdate> standing = new TreeMap<>();
+    /** By rule id. Each trace looks rules up here. */
+    private final Map<String, RuleUpdate> standing = new HashMap<>();
+
     private final Set<RuleUpdate> reported = new HashSet<>();
     private final Quarantine quarantine;
     private final JavaScriptPool pool;
@@ -60,8 +64,13 @@ final class ActiveRules {
     void load(Iterable<RuleUpdate> updates, Consumer<LedgerEvent> ledger) {
         updates.forEach(update -> apply(update, ledger));
         if (isFirstSubtask()) {
-            restored.restore(standing.values(), ledger);
+            restored.restore(inOrder(), ledger);
         }
+    }
+
+    /** Returns what stands in the order of ids, so that each subtask compiles the same. */
+    private Collection<RuleUpdate> inOrder() {
+        return new TreeMap<>(standing).values();
     }
 
     private boolean isFirstSubtask() {
@@ -85,7 +94,7 @@ final class ActiveRules {
                     update.key(), update.version(), task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks()));
         }
         if (update.isList() && isFirstSubtask()) {
-            restored.changed(update, standing.values(), ledger);
+            restored.changed(update, inOrder(), ledger);
         }
     }
 
@@ -107,7 +116,7 @@ final class ActiveRules {
     /** The rules as one plan. Of those that cannot be compiled any more the ledger is told. */
     RuleSet ruleSet(Consumer<LedgerEvent> ledger) {
         if (ruleSet == null) {
-            compiled = CompiledRules.of(standing.values(), defaults);
+            compiled = CompiledRules.of(inOrder(), defaults);
             compiled.failures().forEach((update, error) -> reportFailure(update, error, ledger));
             List<CompiledRule> active =
                     compiled.rules().stream().filter(CompiledRule::isActive).toList();

@@ -158,9 +158,11 @@ public final class Bag implements Amount {
 
     /** Returns the approximate number of bytes that its values take where they are written. */
     long bytes() {
-        return counts.keySet().stream()
-                .mapToLong(value -> VALUE_BYTES + ((Object) value instanceof String text ? text.length() : 0))
-                .sum();
+        long bytes = (long) VALUE_BYTES * counts.size();
+        for (Object value : counts.keySet()) {
+            bytes += value instanceof String text ? text.length() : 0;
+        }
+        return bytes;
     }
 
     /** The nearest-rank percentile of numbers; NaN of nothing. */

@@ -133,8 +133,11 @@ final class Episodes {
 
     /** The watermark at which an open episode is to be said again; {@link KeyJudge#NEVER} if none is. */
     long nextRepeat(KeyState state, CorrelationTime now) {
+        if (repeatMillis <= 0) {
+            return KeyJudge.NEVER;
+        }
         return state.episodes.stream()
-                .filter(episode -> repeatMillis > 0 && episode.isOpen() && stands(episode))
+                .filter(episode -> episode.isOpen() && stands(episode))
                 .mapToLong(episode -> now.settles(episode.timestampMillis() + (episode.repeats() + 1L) * repeatMillis))
                 .min()
                 .orElse(KeyJudge.NEVER);

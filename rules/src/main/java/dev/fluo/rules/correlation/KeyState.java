@@ -92,6 +92,15 @@ public final class KeyState {
         return List.copyOf(episodes);
     }
 
+    boolean hasOpenEpisode() {
+        for (Episode episode : episodes) {
+            if (episode.isOpen()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns whether the condition holds, and not for so long yet that an episode opens. */
     public boolean isPending() {
         return phases.isPending();
@@ -104,7 +113,12 @@ public final class KeyState {
 
     /** Returns whether there were so many events that times are not told apart to the millisecond any more. */
     boolean coarse() {
-        return series.stream().anyMatch(timeline -> timeline.step() > 1);
+        for (Timeline timeline : series) {
+            if (timeline.step() > 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     NavigableMap<Long, Cell> cells(int number) {
@@ -112,6 +126,11 @@ public final class KeyState {
     }
 
     boolean hasCells() {
-        return series.stream().anyMatch(timeline -> !timeline.cells().isEmpty());
+        for (Timeline timeline : series) {
+            if (!timeline.cells().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -4,7 +4,6 @@ import dev.fluo.rules.document.JsonText;
 import dev.fluo.rules.spanset.Keys;
 import dev.fluo.rules.value.Values;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Keys of cross-trace rules, as values and as text: the same text for what is the same key. */
@@ -26,7 +25,11 @@ public final class KeyText {
 
     /** The parts of a key in a form whose {@code equals} says whether two are the same. */
     static List<Object> normalised(Object[] parts) {
-        return new ArrayList<>(Arrays.stream(parts).map(Keys::normalise).toList());
+        List<Object> key = new ArrayList<>(parts.length);
+        for (Object part : parts) {
+            key.add(Keys.normalise(part));
+        }
+        return key;
     }
 
     static boolean isMissing(Object value) {

@@ -25,11 +25,15 @@ public record KeyVerdicts(long violated, long excepted, long pending, long satis
         long excepted = 0;
         long pending = 0;
         for (var key : state.keys.entrySet()) {
-            List<Episode> open =
-                    key.getValue().episodes.stream().filter(Episode::isOpen).toList();
-            if (opened.contains(key.getKey()) || open.stream().anyMatch(episode -> episode.excepted() == null)) {
+            boolean fires = !opened.isEmpty() && opened.contains(key.getKey());
+            boolean excused = false;
+            for (Episode episode : key.getValue().episodes) {
+                fires |= episode.isOpen() && episode.excepted() == null;
+                excused |= episode.isOpen();
+            }
+            if (fires) {
                 violated++;
-            } else if (!open.isEmpty()) {
+            } else if (excused) {
                 excepted++;
             } else if (key.getValue().isPending()) {
                 pending++;

@@ -108,9 +108,9 @@ public final class PartitionJudge {
         Iterator<Map.Entry<List<Object>, KeyState>> keys = state.keys.entrySet().iterator();
         while (keys.hasNext()) {
             Map.Entry<List<Object>, KeyState> key = keys.next();
-            rule.judge().judge(key.getKey(), key.getValue(), state.shared, now).stream()
-                    .map(change -> change.withSecretKey(key.getValue().secret))
-                    .forEach(changes::add);
+            for (EpisodeChange change : rule.judge().judge(key.getKey(), key.getValue(), state.shared, now)) {
+                changes.add(change.withSecretKey(key.getValue().secret));
+            }
             if (key.getValue().fallen.isEmpty() && rule.judge().isOver(key.getValue(), state.shared, now)) {
                 keys.remove();
             }

@@ -3,7 +3,7 @@ package dev.fluo.rules.correlation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,11 @@ public final class PartitionState {
 
     /** Event time of the last event of any key, epoch milliseconds; {@link Long#MIN_VALUE} if there was none. */
     public long latestMillis() {
-        return keys.values().stream().mapToLong(key -> key.lastMillis).max().orElse(Long.MIN_VALUE);
+        long latest = Long.MIN_VALUE;
+        for (KeyState key : keys.values()) {
+            latest = Math.max(latest, key.lastMillis);
+        }
+        return latest;
     }
 
     /** The keys that are remembered. */
@@ -67,17 +71,25 @@ public final class PartitionState {
         return keys.isEmpty() && (shared == null || !shared.hasCells());
     }
 
-    private Stream<KeyState> all() {
-        return Stream.concat(Stream.ofNullable(shared), keys.values().stream());
-    }
-
     /** Returns whether of a key there is so much that times are told apart less exactly than to the millisecond. */
     public boolean coarse() {
-        return all().anyMatch(KeyState::coarse);
+        return any(KeyState::coarse);
     }
 
     /** Returns whether a bound was met, so that something was left out. */
     public boolean bounded() {
-        return all().anyMatch(KeyState::bounded);
+        return any(KeyState::bounded);
+    }
+
+    private boolean any(Predicate<KeyState> property) {
+        if (shared != null && property.test(shared)) {
+            return true;
+        }
+        for (KeyState key : keys.values()) {
+            if (property.test(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

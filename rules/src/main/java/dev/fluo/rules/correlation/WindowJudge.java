@@ -204,7 +204,7 @@ final class WindowJudge implements KeyJudge {
         if (!state.isBorn() || state.settled == KeyState.NEVER) {
             return NEVER;
         }
-        boolean open = state.episodes.stream().anyMatch(Episode::isOpen);
+        boolean open = state.hasOpenEpisode();
         long lastPane = terms.lastPane(state, shared);
         if (lastPane != KeyState.NEVER && lastPane + panes > state.settled) {
             long next = Math.max(state.settled + 1, grid.pane(state.bornMillis));
@@ -260,7 +260,6 @@ final class WindowJudge implements KeyJudge {
         if (!state.isBorn()) {
             return state.episodes.isEmpty();
         }
-        return now.retainedMillis() >= over(state, shared)
-                && state.episodes.stream().noneMatch(Episode::isOpen);
+        return now.retainedMillis() >= over(state, shared) && !state.hasOpenEpisode();
     }
 }

@@ -22,6 +22,9 @@ final class Utf8Table {
 
     private static final int MAX_SHARED = 4096;
 
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOW_HALF = 0xffff_ffffL;
+
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[][] utf8 = new byte[64][];
@@ -112,18 +115,31 @@ final class Utf8Table {
         return slot;
     }
 
-    /** Eight bytes at a time, for names are long and every name of a span comes by here. */
+    /**
+     * Eight bytes at a time, for names are long and every name of a span comes by here. The last eight may overlap
+     * those before them.
+     */
     static int hash(byte[] bytes, int from, int length) {
+        if (length < Long.BYTES) {
+            return SeededHash.OF_THIS_JVM.of(length, fewBytes(bytes, from, length));
+        }
         int hash = length;
-        int at = from;
-        int end = from + length;
-        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+        int last = from + length - Long.BYTES;
+        for (int at = from; at < last; at += Long.BYTES) {
             hash = SeededHash.OF_THIS_JVM.of(hash, (long) LONGS.get(bytes, at));
         }
-        long rest = 0;
-        for (; at < end; at++) {
-            rest = rest << Byte.SIZE | (bytes[at] & 0xff);
+        return SeededHash.OF_THIS_JVM.of(hash, (long) LONGS.get(bytes, last));
+    }
+
+    private static long fewBytes(byte[] bytes, int from, int length) {
+        if (length >= Integer.BYTES) {
+            long first = (int) INTS.get(bytes, from);
+            return (first << Integer.SIZE) | ((int) INTS.get(bytes, from + length - Integer.BYTES) & LOW_HALF);
         }
-        return SeededHash.OF_THIS_JVM.of(hash, rest);
+        long few = 0;
+        for (int at = from; at < from + length; at++) {
+            few = few << Byte.SIZE | (bytes[at] & 0xff);
+        }
+        return few;
     }
 }
