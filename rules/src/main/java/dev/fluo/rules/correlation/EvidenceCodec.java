@@ -79,6 +79,9 @@ final class EvidenceCodec {
     /** Reads spans without their texts. */
     static List<WrittenSpan> readWritten(DataInput in) throws IOException {
         int written = in.readInt();
+        if (written == 0) {
+            return List.of();
+        }
         int size = Math.abs(written);
         List<WrittenSpan> spans = new ArrayList<>(size);
         ByteCopy copy = new ByteCopy(in);
