@@ -20,7 +20,7 @@ class BenchITCase {
     private static final int WARM_UP = 4_000;
     private static final int OPEN_TRACES = 300;
 
-    /** What is looked at is what the job did: the compiler that makes it fast would take most of the time. */
+    /** Leaves out the optimising compiler: it would take most of the time, and no speed is looked at. */
     private static final String FLAGS =
             "-Denv.java.opts.taskmanager=-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=160m";
 
