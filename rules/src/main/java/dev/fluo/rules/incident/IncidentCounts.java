@@ -4,10 +4,10 @@ import dev.fluo.rules.document.Severity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The numbers of an incident's signals, in all and by severity, rule and service. */
 final class IncidentCounts {
@@ -19,8 +19,7 @@ final class IncidentCounts {
     private final long[] bySeverity = new long[SEVERITIES.length];
     private final Map<String, Integer> rulePositions = new HashMap<>();
     private final List<RuleTally> rules = new ArrayList<>();
-    private final Map<String, Integer> servicePositions = new LinkedHashMap<>();
-    private final List<Long> services = new ArrayList<>();
+    private final ServiceCounts services = new ServiceCounts();
     private long total;
     private long open;
     private long suppressed;
@@ -77,10 +76,7 @@ final class IncidentCounts {
                 true,
                 false,
                 rulePositions.getOrDefault(facts.rule().id(), 0),
-                facts.service()
-                        .map(servicePositions::get)
-                        .filter(position -> services.get(position - 1) > 0)
-                        .orElse(0),
+                facts.service().map(services::standingPosition).orElse(0),
                 Math.min(facts.suppressed(), suppressed));
     }
 
@@ -94,9 +90,7 @@ final class IncidentCounts {
         if (member.rule() > 0) {
             rules.get(member.rule() - 1).add(by, member.severity());
         }
-        if (member.service() > 0) {
-            services.set(member.service() - 1, services.get(member.service() - 1) + by);
-        }
+        services.add(member.service(), by);
     }
 
     private int rule(SignalRule rule, Severity severity) {
@@ -115,17 +109,9 @@ final class IncidentCounts {
     }
 
     private int service(String service) {
-        Integer known = servicePositions.get(service);
-        if (known != null) {
-            return known;
-        }
-        if (services.size() == MOST_NAMES) {
-            full = true;
-            return 0;
-        }
-        services.add(0L);
-        servicePositions.put(service, services.size());
-        return services.size();
+        int position = services.position(service);
+        full |= position == 0;
+        return position;
     }
 
     /**
@@ -142,21 +128,14 @@ final class IncidentCounts {
                 rules.get(rulesHere[i + 1] - 1).add(tally.standing(), tally.peak());
             }
         }
-        int[] servicesHere = new int[other.services.size() + 1];
-        other.servicePositions.forEach((name, position) -> {
-            int here = service(name);
-            servicesHere[position] = here;
-            if (here > 0) {
-                services.set(here - 1, services.get(here - 1) + other.services.get(position - 1));
-            }
-        });
+        int[] servicesHere = services.add(other.services);
         for (int i = 0; i < bySeverity.length; i++) {
             bySeverity[i] += other.bySeverity[i];
         }
         total += other.total;
         open += other.open;
         suppressed += other.suppressed;
-        full |= other.full;
+        full |= other.full || leavesOut(servicesHere);
         return member -> new Member(
                 member.severity(),
                 member.standing(),
@@ -164,6 +143,10 @@ final class IncidentCounts {
                 rulesHere[member.rule()],
                 servicesHere[member.service()],
                 member.suppressed());
+    }
+
+    private static boolean leavesOut(int[] servicesHere) {
+        return IntStream.of(servicesHere).skip(1).anyMatch(position -> position == 0);
     }
 
     /** Maps members of one incident to another. */
@@ -219,13 +202,11 @@ final class IncidentCounts {
 
     /** Returns the number of standing signals of each service. */
     Map<String, Long> services() {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        servicePositions.forEach((name, position) -> counts.put(name, services.get(position - 1)));
-        return counts;
+        return services.standing();
     }
 
     boolean hasService(String service) {
-        return servicePositions.containsKey(service);
+        return services.has(service);
     }
 
     /** Returns the numbers that a codec writes beside rules and services: total, open, by severity, suppressed. */
@@ -249,10 +230,7 @@ final class IncidentCounts {
             counts.rules.add(rule);
             counts.rulePositions.put(rule.rule().id(), counts.rules.size());
         }
-        services.forEach((name, standing) -> {
-            counts.services.add(standing);
-            counts.servicePositions.put(name, counts.services.size());
-        });
+        services.forEach((name, standing) -> counts.services.add(counts.services.position(name), standing));
         counts.full = full;
         return counts;
     }
