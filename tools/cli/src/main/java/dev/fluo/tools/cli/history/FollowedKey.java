@@ -30,7 +30,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +41,6 @@ final class FollowedKey {
 
     /** Earlier events are counted only. */
     private static final int MOST_EVENTS = 30;
-
-    /** Earlier episodes are counted only. */
-    private static final int MOST_EPISODES = 100;
 
     /**
      * One event.
@@ -60,12 +56,11 @@ final class FollowedKey {
     private final Redaction redaction;
     private final CoveredTime covered;
     private final Deque<Event> events = new ArrayDeque<>();
-    private final TreeMap<Long, EpisodeChange> episodes = new TreeMap<>();
+    private final FollowedEpisodes episodes = new FollowedEpisodes();
     private List<Object> key = List.of();
     private OptionalLong pendingSince = OptionalLong.empty();
     private Optional<Episode> expected = Optional.empty();
     private long count;
-    private long earlierEpisodes;
     private long lastMillis;
     private long learnedFrom = Long.MAX_VALUE;
 
@@ -197,19 +192,8 @@ final class FollowedKey {
 
     private void note(List<EpisodeChange> changes) {
         for (EpisodeChange change : changes) {
-            long start = change.episode().startMillis();
-            boolean earlier = earlierEpisodes > 0 && !episodes.isEmpty() && start < episodes.firstKey();
-            if (!change.key().equals(key) || earlier) {
-                continue;
-            }
-            if (change.action() == SignalAction.RETRACTED) {
-                episodes.remove(start);
-            } else {
-                episodes.put(start, change);
-            }
-            if (episodes.size() > MOST_EPISODES) {
-                episodes.pollFirstEntry();
-                earlierEpisodes++;
+            if (change.key().equals(key)) {
+                episodes.note(change);
             }
         }
     }
@@ -259,11 +243,11 @@ final class FollowedKey {
 
     /** The last episodes that stand, in the order of time. */
     List<EpisodeChange> episodes() {
-        return List.copyOf(episodes.values());
+        return episodes.last();
     }
 
     /** Returns the number of episodes before those. */
     long earlierEpisodes() {
-        return earlierEpisodes;
+        return episodes.earlier();
     }
 }
