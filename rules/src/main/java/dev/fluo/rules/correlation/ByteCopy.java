@@ -31,17 +31,19 @@ final class ByteCopy {
     /** Copies a text, or the absence of one. */
     void text() throws IOException {
         int length = in.readInt();
-        INTS.set(bytes, room(Integer.BYTES), length);
+        int at = room(Integer.BYTES);
+        INTS.set(bytes, at, length);
         if (length > 0) {
-            int at = room(length);
-            in.readFully(bytes, at, length);
+            int start = room(length);
+            in.readFully(bytes, start, length);
         }
     }
 
     /** Copies a number of eight bytes and returns it. */
     long number() throws IOException {
         long number = in.readLong();
-        LONGS.set(bytes, room(Long.BYTES), number);
+        int at = room(Long.BYTES);
+        LONGS.set(bytes, at, number);
         return number;
     }
 
@@ -63,6 +65,7 @@ final class ByteCopy {
         return Arrays.copyOf(bytes, size);
     }
 
+    /** Makes room, perhaps in another array: the place is to be asked for before the array is. */
     private int room(int more) {
         int at = size;
         size += more;

@@ -70,6 +70,21 @@ class WrittenSpanTest {
         assertThat(EvidenceCodec.readWritten(input(written(List.of())))).isEmpty();
     }
 
+    /** The bytes of a span are copied into an array that grows, wherever its end comes. */
+    @Test
+    void isReadWhateverTheLengthsOfItsTexts() throws Exception {
+        for (int length = 0; length < 600; length++) {
+            String text = "x".repeat(length);
+            List<EvidenceSpan> spans = List.of(
+                    new EvidenceSpan(text, "cd", null, "a", null, "b", 1, 2, "ok", DETAILS),
+                    new EvidenceSpan("ab", "cd", null, "a", null, "b", 1, 2, text, SpanDetails.NONE),
+                    span("ab", "cd", 1, new SpanDetails("", text, "", Map.of("k", "v"))));
+            assertThat(EvidenceCodec.read(input(written(spans))))
+                    .as("%s", length)
+                    .isEqualTo(spans);
+        }
+    }
+
     /** Release 0.1.0 wrote a positive number of spans, and no details. */
     @Test
     void isReadFromTheFormatWithoutDetails() throws Exception {
